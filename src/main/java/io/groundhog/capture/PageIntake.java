@@ -1,0 +1,52 @@
+package io.groundhog.capture;
+
+import io.groundhog.classification.Classifier;
+import io.groundhog.classification.Finding;
+import io.groundhog.datadog.Answer;
+import io.groundhog.datadog.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Picks out of a page what has to be kept: failing spans, and judged spans that may amend what is known. */
+public final class PageIntake {
+
+    private final Classifier classifier;
+    private final SignalDigest digests;
+    private final KeepSettings settings;
+
+    PageIntake(Classifier classifier, SignalDigest digests, KeepSettings settings) {
+        this.classifier = classifier;
+        this.digests = digests;
+        this.settings = settings;
+    }
+
+    /** Datadog has no LLM data yet: an empty page, with a word about it. */
+    public PageWork noDataYet(Answer.Problem problem, ReadWindow window, long fence) {
+        Answer.Page empty = new Answer.Page(List.of(), List.of(), null, false, problem.serverTime(), null, 0);
+        return begin(empty, window, fence).notice(problem.detail());
+    }
+
+    /**
+     * @param page as read
+     * @param window the listing it belongs to
+     * @param fence proof that this replica holds the poll
+     */
+    public PageWork begin(Answer.Page page, ReadWindow window, long fence) {
+        // A span listed twice on a page counts once; the later entry is the newer one.
+        Map<String, Signal> signals = new LinkedHashMap<>();
+        for (Span span : page.spans()) {
+            Finding finding = classifier.classify(span);
+            if (finding != null || !span.evaluations().isEmpty()) {
+                signals.put(span.traceId() + '\n' + span.spanId(), new Signal(span, finding, digests.of(span)));
+            }
+        }
+        List<Quarantined> unreadable = new ArrayList<>();
+        for (Answer.Unreadable span : page.unreadable()) {
+            unreadable.add(new Quarantined(
+                    digests.of(span.raw()), span.raw(), span.reason(), span.traceId(), span.spanId()));
+        }
+        return new PageWork(page, window, fence, new ArrayList<>(signals.values()), unreadable, settings);
+    }
+}
