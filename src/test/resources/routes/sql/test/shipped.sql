@@ -1,0 +1,2 @@
+-- Only for the test of the loader.
+select 'shipped'
