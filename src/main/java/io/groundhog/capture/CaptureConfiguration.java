@@ -6,6 +6,7 @@ import io.groundhog.classification.FailureRules;
 import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
+import io.groundhog.datadog.Site;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.RedactionSettings;
 import io.groundhog.redaction.UserHash;
@@ -48,6 +49,15 @@ class CaptureConfiguration {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    Site datadogSite(DatadogSettings settings) {
+        try {
+            return Site.of(settings.site(), settings.url());
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(e.getMessage(), e);
+        }
     }
 
     @Bean
