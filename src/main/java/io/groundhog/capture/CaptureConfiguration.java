@@ -7,8 +7,8 @@ import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
 import io.groundhog.datadog.Site;
-import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.RedactionSettings;
+import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
 import io.groundhog.signature.Signer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,8 +23,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.apache.camel.spi.HeaderFilterStrategy;
-import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,7 +91,10 @@ class CaptureConfiguration {
     @Bean
     Installation installation(JdbcTemplate database, Environment environment, DatadogSettings settings) {
         return Installation.open(
-                database, environment.getRequiredProperty("groundhog.mode"), settings.initialLookback(), settings.coldInterval());
+                database,
+                environment.getRequiredProperty("groundhog.mode"),
+                settings.initialLookback(),
+                settings.coldInterval());
     }
 
     @Bean
@@ -102,8 +103,7 @@ class CaptureConfiguration {
     }
 
     @Bean
-    KeepSettings keepSettings(
-            DatadogSettings datadog, CaptureSettings.Dedup dedup, CaptureSettings.Capture capture) {
+    KeepSettings keepSettings(DatadogSettings datadog, CaptureSettings.Dedup dedup, CaptureSettings.Capture capture) {
         return new KeepSettings(
                 PollPlan.lease(datadog), datadog.settle(), dedup.window(), capture.traceDelay(), datadog.pageLimit());
     }

@@ -11,9 +11,7 @@ final class CaptureSettings {
     private CaptureSettings() {}
 
     @ConfigurationProperties("groundhog.capture")
-    record Capture(
-            @DefaultValue("5s") Duration propagationGap,
-            @DefaultValue("90s") Duration traceDelay) {}
+    record Capture(@DefaultValue("5s") Duration propagationGap, @DefaultValue("90s") Duration traceDelay) {}
 
     @ConfigurationProperties("groundhog.dedup")
     record Dedup(@DefaultValue("30d") Duration window) {

@@ -57,7 +57,8 @@ public final class DatadogExchange {
         Map<String, Object> headers = Map.copyOf(withoutNulls(message.getHeaders()));
         budget.spent(window, headers, status);
         InputStream body = message.getBody(InputStream.class);
-        return answered(exchange, reader.read(status, headers, body == null ? new ByteArrayInputStream(new byte[0]) : body));
+        return answered(
+                exchange, reader.read(status, headers, body == null ? new ByteArrayInputStream(new byte[0]) : body));
     }
 
     /** No answer at all: the exception that kept it away becomes a problem. */

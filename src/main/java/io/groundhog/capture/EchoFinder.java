@@ -48,8 +48,7 @@ public final class EchoFinder {
         if (errored.size() > 1) {
             for (var span : work.page().spans()) {
                 if (!span.isError() && span.parentId() != null) {
-                    parents.put(
-                            new SpanId(span.traceId(), span.spanId()), new SpanId(span.traceId(), span.parentId()));
+                    parents.put(new SpanId(span.traceId(), span.spanId()), new SpanId(span.traceId(), span.parentId()));
                 }
             }
         }

@@ -75,7 +75,8 @@ public final class EvidenceMaker {
                 finding.failedEvaluations().stream()
                         .map(failed -> new FailureFacts.Verdict(failed.name(), redacted.text(failed.value())))
                         .toList(),
-                redacted.nullable(finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),
+                redacted.nullable(
+                        finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),
                 redacted.nullable(finding.toolResultText()),
                 redacted.nullable(span.tag("error.fingerprint"))));
     }

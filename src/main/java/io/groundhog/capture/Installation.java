@@ -25,9 +25,12 @@ record Installation(byte[] salt) {
         Map<String, Object> row = database.queryForMap("select salt, mode from installation");
         if (!mode.equals(row.get("mode"))) {
             throw new StartupException(
-                    "This database holds the captures of " + describe((String) row.get("mode")) + ", but this start is for "
+                    "This database holds the captures of " + describe((String) row.get("mode"))
+                            + ", but this start is for "
                             + describe(mode) + ". Set SPRING_DATASOURCE_URL to another database, or "
-                            + ("sandbox".equals(mode) ? "set DD_API_KEY and DD_APP_KEY." : "unset DD_API_KEY and DD_APP_KEY."),
+                            + ("sandbox".equals(mode)
+                                    ? "set DD_API_KEY and DD_APP_KEY."
+                                    : "unset DD_API_KEY and DD_APP_KEY."),
                     null);
         }
         database.update(

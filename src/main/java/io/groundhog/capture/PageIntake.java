@@ -44,8 +44,8 @@ public final class PageIntake {
         }
         List<Quarantined> unreadable = new ArrayList<>();
         for (Answer.Unreadable span : page.unreadable()) {
-            unreadable.add(new Quarantined(
-                    digests.of(span.raw()), span.raw(), span.reason(), span.traceId(), span.spanId()));
+            unreadable.add(
+                    new Quarantined(digests.of(span.raw()), span.raw(), span.reason(), span.traceId(), span.spanId()));
         }
         return new PageWork(page, window, fence, new ArrayList<>(signals.values()), unreadable, settings);
     }

@@ -41,7 +41,8 @@ public final class PageKeeping {
                 cause != null;
                 cause = cause.getCause()) {
             if (cause instanceof SQLException refused && refused.getSQLState() != null) {
-                return refused.getSQLState().startsWith("22") || refused.getSQLState().startsWith("54");
+                return refused.getSQLState().startsWith("22")
+                        || refused.getSQLState().startsWith("54");
             }
         }
         return false;
@@ -50,7 +51,8 @@ public final class PageKeeping {
     /** Halves of a refused page, down to the span that is to blame, which is set aside. */
     public List<PageWork> halves(Exchange exchange) {
         PageWork work = exchange.getProperty("refused", PageWork.class);
-        String reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class).getMessage();
+        String reason =
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class).getMessage();
         return work.halves(digests, "PostgreSQL refused it: " + evidence.redact(reason));
     }
 }

@@ -129,7 +129,11 @@ public final class PageWork {
                 .text("parentIds", row -> row.span().parentId())
                 .time("observedAts", row -> row.span().start())
                 .time("endedAts", row -> row.span().end())
-                .text("signatures", row -> row.evidence().signature() == null ? "" : row.signature().key())
+                .text(
+                        "signatures",
+                        row -> row.evidence().signature() == null
+                                ? ""
+                                : row.signature().key())
                 .text("environments", row -> row.evidence().environment())
                 .text("versions", row -> row.evidence().version())
                 .text("sessionHashes", row -> row.evidence().sessionHash())
@@ -137,12 +141,16 @@ public final class PageWork {
                 .text("reaches", row -> row.reach)
                 .text("digests", row -> row.evidence().signal().digest())
                 .text("evidences", row -> row.evidence().json())
-                .text("severities", row -> row.evidence().signal().finding() == null
-                        ? "low"
-                        : row.finding().severity().name().toLowerCase(Locale.ROOT))
-                .text("severityReasons", row -> row.evidence().signal().finding() == null
-                        ? ""
-                        : row.finding().severityReason())
+                .text(
+                        "severities",
+                        row -> row.evidence().signal().finding() == null
+                                ? "low"
+                                : row.finding().severity().name().toLowerCase(Locale.ROOT))
+                .text(
+                        "severityReasons",
+                        row -> row.evidence().signal().finding() == null
+                                ? ""
+                                : row.finding().severityReason())
                 .text("redactions", row -> RedactionCounts.json(row.evidence().redactions()))
                 .asMap();
     }
@@ -208,7 +216,8 @@ public final class PageWork {
 
     /** Only Datadog's word ends a listing, or an empty page that leads to itself; never a short page. */
     public boolean isLastPage() {
-        return page.nextCursor() == null || page.spans().isEmpty() && page.nextCursor().equals(window.cursor());
+        return page.nextCursor() == null
+                || page.spans().isEmpty() && page.nextCursor().equals(window.cursor());
     }
 
     /** Null also where a page leads to itself: the listing then starts again below what has been read. */
@@ -267,7 +276,8 @@ public final class PageWork {
     }
 
     void keepUnseen(Set<String> seen) {
-        signals = signals.stream().filter(signal -> !seen.contains(signal.key())).toList();
+        signals =
+                signals.stream().filter(signal -> !seen.contains(signal.key())).toList();
     }
 
     String[] keptKeys() {

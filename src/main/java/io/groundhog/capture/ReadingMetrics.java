@@ -24,7 +24,8 @@ public final class ReadingMetrics {
         this.spans = counter("groundhog.spans.read", "Spans read from Datadog, repeats included");
         this.captured = counter("groundhog.failures.captured", "Failing spans stored for the first time");
         this.skipped = counter("groundhog.failures.skipped", "Failing spans that had been stored before, unchanged");
-        this.quarantined = counter("groundhog.spans.quarantined", "Spans set aside because they could not be read or kept");
+        this.quarantined =
+                counter("groundhog.spans.quarantined", "Spans set aside because they could not be read or kept");
         this.pageTime = registry.timer("groundhog.page.time");
         this.requestTime = registry.timer("groundhog.datadog.request.time");
         registry.gauge("groundhog.datadog.budget.remaining", budget, RequestBudget::remaining);

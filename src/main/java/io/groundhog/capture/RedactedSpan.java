@@ -60,7 +60,8 @@ final class RedactedSpan {
         return counts;
     }
 
-    @Nullable SpanError error() {
+    @Nullable
+    SpanError error() {
         return error;
     }
 
@@ -74,7 +75,8 @@ final class RedactedSpan {
         return redacted.text();
     }
 
-    @Nullable String nullable(@Nullable String raw) {
+    @Nullable
+    String nullable(@Nullable String raw) {
         return raw == null ? null : text(raw);
     }
 
@@ -182,7 +184,9 @@ final class RedactedSpan {
         for (Evaluation evaluation : span.evaluations().values()) {
             String verdict = evaluation.assessment() != null
                     ? evaluation.assessment()
-                    : evaluation.value() == null ? "none" : text(evaluation.value().asText());
+                    : evaluation.value() == null
+                            ? "none"
+                            : text(evaluation.value().asText());
             json.writeStringField(text(evaluation.name()), failed.contains(evaluation.name()) ? "fail" : verdict);
         }
         json.writeEndObject();

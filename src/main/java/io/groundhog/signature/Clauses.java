@@ -34,7 +34,9 @@ final class Clauses {
 
     void add(Token token) {
         Token last = clause.isEmpty() ? null : clause.get(clause.size() - 1);
-        boolean repeated = last != null && token.is(Kind.MASK) && (last == token || last.text().equals(token.text()));
+        boolean repeated = last != null
+                && token.is(Kind.MASK)
+                && (last == token || last.text().equals(token.text()));
         if (full || repeated) {
             return;
         }
@@ -56,7 +58,8 @@ final class Clauses {
     }
 
     /** The last token of the clause being read, or null at its start. */
-    @Nullable Token last() {
+    @Nullable
+    Token last() {
         return clause.isEmpty() ? null : clause.get(clause.size() - 1);
     }
 

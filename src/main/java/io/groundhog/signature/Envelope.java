@@ -75,7 +75,9 @@ record Envelope(String text, String status, String code, String parameter, boole
 
     private char nextVisible(int from) {
         int i = from;
-        while (i < text.length() && i - from < 64 && (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == '\\')) {
+        while (i < text.length()
+                && i - from < 64
+                && (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == '\\')) {
             if (text.charAt(i) == '\\' && i + 1 < text.length() && "nrt".indexOf(text.charAt(i + 1)) >= 0) {
                 i++;
             } else if (text.charAt(i) == '\\') {
@@ -98,7 +100,8 @@ record Envelope(String text, String status, String code, String parameter, boole
         trail.add(Action.UNWRAPPED, "html", text, page, text.length());
         String title = between(page, "<title>", "</title>");
         String heading = title.isEmpty() ? between(page, "<h1>", "</h1>") : title;
-        return new Envelope(text.substring(0, page) + MARK + (heading.isEmpty() ? "html" : heading), status, code, parameter, cut);
+        return new Envelope(
+                text.substring(0, page) + MARK + (heading.isEmpty() ? "html" : heading), status, code, parameter, cut);
     }
 
     private boolean startsPage(int at) {

@@ -85,7 +85,10 @@ final class Lexer {
     /** {@code DETAIL: …}, {@code LINE 4: …}, {@code Call log:}, a stack: what follows describes the occurrence. */
     private boolean startsDetail(int from, int to) {
         int end = from;
-        while (end < to && (Character.isUpperCase(text.charAt(end)) || text.charAt(end) == ' ' || Character.isDigit(text.charAt(end)))) {
+        while (end < to
+                && (Character.isUpperCase(text.charAt(end))
+                        || text.charAt(end) == ' '
+                        || Character.isDigit(text.charAt(end)))) {
             end++;
         }
         if (end - from >= 4 && end < to && text.charAt(end) == ':' && Character.isUpperCase(text.charAt(from))) {
@@ -233,7 +236,10 @@ final class Lexer {
     private boolean echoes(int next) {
         char c = text.charAt(next);
         boolean delimited = "\"'`[{(<".indexOf(c) >= 0;
-        if (delimited || c == Envelope.MARK || !cues.lastIn(Lexicon.ECHO_CUES) || clauses.all().size() < 2) {
+        if (delimited
+                || c == Envelope.MARK
+                || !cues.lastIn(Lexicon.ECHO_CUES)
+                || clauses.all().size() < 2) {
             return false;
         }
         return !Character.isDigit(c) && !Lexicon.STATEMENT_STARTS.contains(Numbers.nextWord(text, next));
@@ -266,11 +272,20 @@ final class Lexer {
 
     private boolean startsWord(int at, int to) {
         char c = text.charAt(at);
-        if (Character.isLetterOrDigit(c) || c == '/' || c == '_' || c == '~' || c == '@' || c == '$' || c == '#' || c == '%') {
+        if (Character.isLetterOrDigit(c)
+                || c == '/'
+                || c == '_'
+                || c == '~'
+                || c == '@'
+                || c == '$'
+                || c == '#'
+                || c == '%') {
             return true;
         }
         boolean sign = c == '-' || c == '+' || c == '.' || c == '\\';
-        return sign && at + 1 < to && (Character.isDigit(text.charAt(at + 1)) || "./\\".indexOf(text.charAt(at + 1)) >= 0)
+        return sign
+                        && at + 1 < to
+                        && (Character.isDigit(text.charAt(at + 1)) || "./\\".indexOf(text.charAt(at + 1)) >= 0)
                 || Character.isHighSurrogate(c);
     }
 
@@ -280,7 +295,8 @@ final class Lexer {
         while (end > at + 1 && ".:!?'*-".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        if (argument && isNumber(at, end) && next < to && text.charAt(next) == ',' || Numbers.isCode(text, at, end, cues, cues.isEmpty())) {
+        if (argument && isNumber(at, end) && next < to && text.charAt(next) == ','
+                || Numbers.isCode(text, at, end, cues, cues.isEmpty())) {
             protect(at, end);
         } else if (!dateWord(at, end)) {
             plain(at, end);
@@ -329,7 +345,10 @@ final class Lexer {
         }
         char next = text.charAt(colon + 1);
         char before = text.charAt(colon - 1);
-        return Character.isDigit(next) || next == '/' || next == '\\' || text.startsWith("arn", Math.max(0, colon - 3))
+        return Character.isDigit(next)
+                || next == '/'
+                || next == '\\'
+                || text.startsWith("arn", Math.max(0, colon - 3))
                 || Character.isDigit(before) && Character.isLetterOrDigit(next)
                 || next == ':' && Character.isDigit(before);
     }
@@ -380,7 +399,8 @@ final class Lexer {
             return false;
         }
         String word = text.substring(from, to).toLowerCase(Locale.ROOT);
-        boolean day = Lexicon.WEEKDAYS.contains(word) && (comma(to) || Lexicon.MONTHS.contains(Numbers.nextWord(text, to)));
+        boolean day =
+                Lexicon.WEEKDAYS.contains(word) && (comma(to) || Lexicon.MONTHS.contains(Numbers.nextWord(text, to)));
         boolean month = Lexicon.MONTHS.contains(word) && numberFollows(to);
         if (day || month) {
             add(Token.TIME, from, to);

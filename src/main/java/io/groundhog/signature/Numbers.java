@@ -7,8 +7,20 @@ import java.util.Set;
 final class Numbers {
 
     private static final Set<String> STATUS_CUES = Set.of(
-            "status", "code", "statuscode", "status_code", "http_status", "httpstatus", "http", "http/1.1", "http/1.0",
-            "http/2", "error", "errorcode", "error_code", "");
+            "status",
+            "code",
+            "statuscode",
+            "status_code",
+            "http_status",
+            "httpstatus",
+            "http",
+            "http/1.1",
+            "http/1.0",
+            "http/2",
+            "error",
+            "errorcode",
+            "error_code",
+            "");
 
     private Numbers() {}
 
@@ -25,7 +37,8 @@ final class Numbers {
         if (Lexicon.TIME_UNITS.contains(next)) {
             return false;
         }
-        if (Lexicon.CODE_CUES.contains(cues.nearest()) || number >= 1000 && number < 5000 && cues.last().equals("received")) {
+        if (Lexicon.CODE_CUES.contains(cues.nearest())
+                || number >= 1000 && number < 5000 && cues.last().equals("received")) {
             return true;
         }
         boolean status = to - from == 3 && number >= 100 && number <= 599;
@@ -106,7 +119,9 @@ final class Numbers {
             start++;
         }
         int end = start;
-        while (end < text.length() && end - start < 24 && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+        while (end < text.length()
+                && end - start < 24
+                && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
             end++;
         }
         return text.substring(start, end).toLowerCase(Locale.ROOT);

@@ -152,7 +152,8 @@ final class SignerV1 implements Signer {
             }
             TypeName prefix = TypeName.of(text.substring(0, colon));
             String rest = text.substring(colon + 2).stripLeading();
-            if (prefix.simple().equals(type.simple()) || prefix.simple().toLowerCase(Locale.ROOT).equals("error")) {
+            if (prefix.simple().equals(type.simple())
+                    || prefix.simple().toLowerCase(Locale.ROOT).equals("error")) {
                 return new Message(rest, type);
             }
             return type.isEmpty() && TypeName.isException(prefix.simple()) ? new Message(rest, prefix) : null;

@@ -50,7 +50,9 @@ final class Title {
             String what = code.isEmpty() ? (subject.isEmpty() ? "failure" : subject) : join(subject, code);
             return shortened(where.isEmpty() ? what : what + " in " + where.replace("span ", ""));
         }
-        if (!tool.isEmpty() && message.toLowerCase(java.util.Locale.ROOT).contains("timed out") && template.words() <= 6) {
+        if (!tool.isEmpty()
+                && message.toLowerCase(java.util.Locale.ROOT).contains("timed out")
+                && template.words() <= 6) {
             return shortened(tool + " timed out");
         }
         return shortened(join(subject, message));
@@ -62,7 +64,9 @@ final class Title {
         }
         String vendor = VENDORS.getOrDefault(type.owner(), "");
         if (!status.isEmpty()) {
-            return (vendor.isEmpty() ? type.simple() : vendor) + (vendor.isEmpty() && type.isEmpty() ? "HTTP " : " ") + status;
+            return (vendor.isEmpty() ? type.simple() : vendor)
+                    + (vendor.isEmpty() && type.isEmpty() ? "HTTP " : " ")
+                    + status;
         }
         return vendor.isEmpty() || type.simple().startsWith(vendor) ? type.simple() : vendor + " " + type.simple();
     }

@@ -239,11 +239,21 @@ final class WordShape {
             return letters <= 4;
         }
         boolean version = (first == 'v' || first == 'V') && letters == 1;
-        return version || letters <= 3 && dots > 0 && digits > letters && hyphens == 0 && Character.getType(first) != Character.UPPERCASE_LETTER && !Character.isLetter(first);
+        return version
+                || letters <= 3
+                        && dots > 0
+                        && digits > letters
+                        && hyphens == 0
+                        && Character.getType(first) != Character.UPPERCASE_LETTER
+                        && !Character.isLetter(first);
     }
 
     private boolean isRegion() {
-        return hyphens == 2 && digits == 1 && Character.isDigit(text.charAt(to - 1)) && upper == 0 && letters <= 12
+        return hyphens == 2
+                && digits == 1
+                && Character.isDigit(text.charAt(to - 1))
+                && upper == 0
+                && letters <= 12
                 && text.charAt(from + Math.min(2, length() - 1)) == '-';
     }
 
