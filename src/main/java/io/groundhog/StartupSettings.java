@@ -16,6 +16,7 @@ import org.springframework.core.env.MapPropertySource;
  * <ul>
  *   <li>{@code groundhog.routes}: the {@code routes} folder beside the process when there is one, else the routes in the jar.
  *   <li>{@code groundhog.mode}: {@code sandbox} without Datadog keys, else {@code datadog}.
+ *   <li>{@code groundhog.alerts.endpoint}: the webhook of alerts, or the route that stands in for none.
  * </ul>
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -25,6 +26,7 @@ final class StartupSettings implements ApplicationContextInitializer<Configurabl
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         String routes = environment.getProperty("groundhog.routes", "");
+        String webhook = environment.getProperty("groundhog.alerts.webhook", "");
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

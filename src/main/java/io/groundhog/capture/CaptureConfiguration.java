@@ -19,10 +19,12 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,8 +111,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    PageIntake pageIntake(Classifier classifier, SignalDigest digests, KeepSettings settings) {
-        return new PageIntake(classifier, digests, settings);
+    PageIntake pageIntake(Classifier classifier, SignalDigest digests, KeepSettings settings, AnswerReader reader) {
+        return new PageIntake(classifier, digests, settings, reader);
     }
 
     @Bean
@@ -124,8 +126,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    PageKeeping pageKeeping(EvidenceMaker evidence, SignalDigest digests) {
-        return new PageKeeping(evidence, digests);
+    PageKeeping pageKeeping(EvidenceMaker evidence) {
+        return new PageKeeping(evidence);
     }
 
     @Bean
@@ -172,6 +174,20 @@ class CaptureConfiguration {
     DatadogExchange datadogExchange(
             DatadogSettings settings, AnswerReader reader, RequestBudget budget, ReadingMetrics metrics) {
         return new DatadogExchange(settings, reader, budget, metrics);
+    }
+
+    @Bean
+    HookHint hookHint(@Value("${groundhog.hooks.secret:}") String secret) {
+        return new HookHint(secret);
+    }
+
+    @Bean
+    SelfCheckPlan selfCheckPlan(
+            DatadogSettings datadog,
+            @Value("${groundhog.alerts.lag}") Duration lag,
+            @Value("${groundhog.alerts.quarantine}") int quarantine,
+            @Value("${groundhog.audit.retention}") Duration auditRetention) {
+        return new SelfCheckPlan(lag, quarantine, datadog.settle(), datadog.retention(), auditRetention);
     }
 
     /** Stable over restarts, so that a restarted replica takes its own lease back at once. */

@@ -3,7 +3,13 @@ package io.groundhog.capture;
 import io.groundhog.classification.Classifier;
 import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Answer;
+import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.Span;
+import io.groundhog.datadog.Tier;
+import io.groundhog.datadog.Window;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +21,37 @@ public final class PageIntake {
     private final Classifier classifier;
     private final SignalDigest digests;
     private final KeepSettings settings;
+    private final AnswerReader reader;
 
-    PageIntake(Classifier classifier, SignalDigest digests, KeepSettings settings) {
+    PageIntake(Classifier classifier, SignalDigest digests, KeepSettings settings, AnswerReader reader) {
+        this.reader = reader;
         this.classifier = classifier;
         this.digests = digests;
         this.settings = settings;
+    }
+
+    /**
+     * A quarantined span once more.
+     *
+     * @param row of {@code quarantined.sql}
+     */
+    public PageWork again(Map<String, Object> row) {
+        String document = "{\"data\":[" + row.get("raw") + "]}";
+        Answer answer = reader.read(200, Map.of(), new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        Instant now = Instant.now();
+        Answer.Page page = answer instanceof Answer.Page read
+                ? read
+                : new Answer.Page(
+                        List.of(),
+                        List.of(new Answer.Unreadable(row.get("raw").toString(), "Still cannot be read", null, null)),
+                        null,
+                        false,
+                        now,
+                        null,
+                        0);
+        ReadWindow none = new ReadWindow(
+                -1, Tier.BACKFILL, new Window(now, now.plusMillis(1)), null, null, null, 0, settings.pageLimit(), true);
+        return begin(page, none, ((Number) row.get("fence")).longValue()).outsideOfWindows();
     }
 
     /** Datadog has no LLM data yet: an empty page, with a word about it. */

@@ -9,11 +9,9 @@ import org.apache.camel.Exchange;
 public final class PageKeeping {
 
     private final EvidenceMaker evidence;
-    private final SignalDigest digests;
 
-    PageKeeping(EvidenceMaker evidence, SignalDigest digests) {
+    PageKeeping(EvidenceMaker evidence) {
         this.evidence = evidence;
-        this.digests = digests;
     }
 
     /** Redacts what is set aside, and writes down the trace where a whole one was fetched. */
@@ -53,6 +51,6 @@ public final class PageKeeping {
         PageWork work = exchange.getProperty("refused", PageWork.class);
         String reason =
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class).getMessage();
-        return work.halves(digests, "PostgreSQL refused it: " + evidence.redact(reason));
+        return work.halves("PostgreSQL refused it: " + evidence.redact(reason));
     }
 }

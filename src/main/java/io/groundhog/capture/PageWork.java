@@ -300,12 +300,22 @@ public final class PageWork {
     void quarantine(Signal signal, Exception failure) {
         Span span = signal.span();
         quarantine(new Quarantined(
-                signal.digest(), span.toString(), String.valueOf(failure.getMessage()), span.traceId(), span.spanId()));
+                signal.digest(),
+                SpanJson.of(span),
+                String.valueOf(failure.getMessage()),
+                span.traceId(),
+                span.spanId()));
     }
 
     void redactQuarantine(java.util.function.UnaryOperator<String> redact) {
         quarantined.replaceAll(span -> new Quarantined(
                 span.digest(), redact.apply(span.raw()), redact.apply(span.reason()), span.traceId(), span.spanId()));
+    }
+
+    /** Leaves windows and coverage alone: this page belongs to no listing. */
+    PageWork outsideOfWindows() {
+        finalPart = false;
+        return this;
     }
 
     PageWork notice(String sentence) {
@@ -318,13 +328,13 @@ public final class PageWork {
     }
 
     /** The pieces of a page that PostgreSQL refuses as a whole: its halves, or, for one span alone, that span quarantined. */
-    List<PageWork> halves(SignalDigest digests, String reason) {
+    List<PageWork> halves(String reason) {
         if (evidences.size() <= 1) {
             PageWork without = copy(List.of());
             for (Evidence evidence : evidences) {
                 Span span = evidence.signal().span();
                 without.quarantine(new Quarantined(
-                        digests.of(evidence.json()), evidence.json(), reason, span.traceId(), span.spanId()));
+                        evidence.signal().digest(), SpanJson.of(span), reason, span.traceId(), span.spanId()));
             }
             return List.of(without);
         }

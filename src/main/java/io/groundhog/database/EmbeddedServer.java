@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -60,8 +61,7 @@ final class EmbeddedServer implements AutoCloseable {
             }
             stopLeftBehind(cluster);
             EmbeddedServer server = Files.exists(initialised)
-                    ? new EmbeddedServer(
-                            lockFile, run(dataDir, Files.readString(initialised)), Files.readString(initialised))
+                    ? resume(dataDir, lockFile, Files.readString(initialised))
                     : initialise(dataDir, lockFile, initialised);
             server.makeDatabase(database);
             return server;
@@ -113,10 +113,17 @@ final class EmbeddedServer implements AutoCloseable {
             statement.execute("create role " + APPLICATION_ROLE + " login password '" + password + "'");
             Files.writeString(dataDir.resolve("postgres/pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
             statement.execute("select pg_reload_conf()");
+        } catch (IOException | SQLException e) {
+            postgres.close();
+            throw e;
         }
         // Written last: its presence says that the cluster is whole.
         PrivateFile.write(passwordFile, password);
         return new EmbeddedServer(lockFile, postgres, password);
+    }
+
+    private static EmbeddedServer resume(Path dataDir, FileChannel lockFile, String password) throws IOException {
+        return new EmbeddedServer(lockFile, run(dataDir, password), password);
     }
 
     private static EmbeddedPostgres run(Path dataDir, String password) throws IOException {
@@ -143,7 +150,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private void makeDatabase(String database) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", password);
                 Statement statement = connection.createStatement()) {
             if (!statement
                     .executeQuery("select 1 from pg_database where datname = '" + database + "'")
