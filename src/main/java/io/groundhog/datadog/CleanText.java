@@ -4,13 +4,13 @@ package io.groundhog.datadog;
  * Makes text storable: neither PostgreSQL nor JSON on the wire can hold NUL or half a surrogate pair, and some drivers
  * replace them silently, so that what is stored would differ from what was signed.
  */
-final class CleanText {
+public final class CleanText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private CleanText() {}
 
     /** The text with every NUL and every lone surrogate replaced by U+FFFD; the same object when there is none. */
-    static String of(String text) {
+    public static String of(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -35,7 +35,7 @@ final class CleanText {
     }
 
     /** At most {@code maxChars} chars from the start, never half a surrogate pair. */
-    static String cut(String text, int maxChars) {
+    public static String cut(String text, int maxChars) {
         if (text.length() <= maxChars) {
             return text;
         }

@@ -3,6 +3,7 @@ package io.groundhog.datadog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.groundhog.datadog.JsonScanner.Slice;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +144,7 @@ final class PageReader implements SpanReader.Sink {
 
     private void requireNull() throws IOException {
         Slice word = scanner.value();
-        if (word.length() != 4) {
+        if (!"null".equals(new String(word.buffer(), word.from(), word.length(), StandardCharsets.US_ASCII))) {
             throw BrokenAnswer.garbled("\"data\" is not a list");
         }
     }
