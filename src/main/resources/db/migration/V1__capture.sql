@@ -222,6 +222,7 @@ create table read_window (
     page_cursor     text,
     page_number     integer     not null default 0,
     page_limit      integer     not null,
+    asked_at        timestamptz,                     -- Datadog's clock when the first page was asked for
     attachments     boolean     not null default true,
     spans_read      bigint      not null default 0,
     state           text        not null default 'due' check (state in ('due', 'drained', 'split', 'incomplete', 'expired', 'cancelled')),

@@ -3,10 +3,35 @@ package io.groundhog.classification;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The rules of {@code config/failures.yaml}: what counts as a failure, of which class and how severe. */
+/**
+ * The rules of {@code config/failures.yaml}: what counts as a failure, of which class and how severe. The file's own
+ * comments say what each key does.
+ */
 public final class FailureRules {
-    private FailureRules() {}
+    private final List<Rule> rules;
+    private final List<Criterion> criteria;
+    private final List<Glob> ignoredEvaluators;
+    private final Map<FailureClass, Severity> severities;
+    private final List<Environment> environments;
+
+    FailureRules(
+            List<Rule> rules,
+            List<Criterion> criteria,
+            List<Glob> ignoredEvaluators,
+            Map<FailureClass, Severity> severities,
+            List<Environment> environments) {
+        this.rules = List.copyOf(rules);
+        this.criteria = List.copyOf(criteria);
+        this.ignoredEvaluators = List.copyOf(ignoredEvaluators);
+        this.severities = Map.copyOf(severities);
+        this.environments = List.copyOf(environments);
+    }
+
+    /** Failures in the environment {@code name} (a glob) are less severe by so many steps. */
+    record Environment(String text, Glob name, int lowerBy) {}
 
     /**
      * Reads a rules file.
@@ -15,11 +40,50 @@ public final class FailureRules {
      * @throws InvalidRules when anything in it is wrong; it lists all mistakes
      */
     public static FailureRules load(String fileName, Reader reader) throws IOException {
-        throw new UnsupportedOperationException();
+        return RulesReader.read(fileName, reader);
+    }
+
+    /** Tried in this order. */
+    List<Rule> rules() {
+        return rules;
+    }
+
+    @Nullable
+    Criterion criterionFor(String evaluator) {
+        for (Criterion criterion : criteria) {
+            if (criterion.isAbout(evaluator)) {
+                return criterion;
+            }
+        }
+        return null;
+    }
+
+    boolean ignoresEvaluator(String evaluator) {
+        String name = Criterion.normalised(evaluator);
+        return ignoredEvaluators.stream().anyMatch(glob -> glob.matches(name));
+    }
+
+    Severity severityOf(FailureClass failureClass) {
+        return severities.getOrDefault(failureClass, failureClass.usualSeverity());
+    }
+
+    @Nullable
+    Environment environment(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        for (Environment environment : environments) {
+            if (environment.name().matches(name)) {
+                return environment;
+            }
+        }
+        return null;
     }
 
     /** All mistakes of a rules file, each as {@code file:line:column: what is wrong, and what to write instead}. */
     public static final class InvalidRules extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
         private final transient List<String> mistakes;
 
         InvalidRules(List<String> mistakes) {

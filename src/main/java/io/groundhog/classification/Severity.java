@@ -5,5 +5,10 @@ public enum Severity {
     CRITICAL,
     HIGH,
     MEDIUM,
-    LOW
+    LOW;
+
+    /** This many steps less severe, but never less than {@link #LOW}. */
+    Severity loweredBy(int steps) {
+        return values()[Math.min(ordinal() + steps, LOW.ordinal())];
+    }
 }

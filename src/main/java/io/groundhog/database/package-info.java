@@ -1,4 +1,4 @@
-/** Reading and writing PostgreSQL: the SQL files under {@code routes/sql}, and rows of results. */
+/** The PostgreSQL behind Groundhog: the embedded server for machines that have none, and the SQL files of the routes folder. */
 @NullMarked
 package io.groundhog.database;
 

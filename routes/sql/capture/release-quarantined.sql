@@ -1,0 +1,2 @@
+-- It was captured after all.
+update quarantine set state = 'resolved', resolved_at = now() where id = :#quarantineId

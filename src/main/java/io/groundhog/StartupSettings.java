@@ -1,0 +1,58 @@
+package io.groundhog;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Settings that follow from others, worked out before anything starts.
+ *
+ * <ul>
+ *   <li>{@code groundhog.routes}: the {@code routes} folder beside the process when there is one, else the routes in the jar.
+ *   <li>{@code groundhog.mode}: {@code sandbox} without Datadog keys, else {@code datadog}.
+ *   <li>{@code groundhog.alerts.endpoint}: the webhook of alerts, or the route that stands in for none.
+ * </ul>
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class StartupSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        String routes = environment.getProperty("groundhog.routes", "");
+        String webhook = environment.getProperty("groundhog.alerts.webhook", "");
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "startupSettings",
+                        Map.of(
+                                "groundhog.routes",
+                                routes.isBlank() ? routes() : routes,
+                                "groundhog.mode",
+                                mode(environment))));
+    }
+
+    private static String routes() {
+        return Files.isDirectory(Path.of("routes")) ? "file:routes" : "classpath:routes";
+    }
+
+    private static String mode(ConfigurableEnvironment environment) {
+        boolean apiKey =
+                !environment.getProperty("groundhog.datadog.api-key", "").isBlank();
+        boolean appKey =
+                !environment.getProperty("groundhog.datadog.app-key", "").isBlank();
+        if (apiKey != appKey) {
+            throw new StartupException(
+                    (apiKey ? "DD_API_KEY is set but DD_APP_KEY is not" : "DD_APP_KEY is set but DD_API_KEY is not")
+                            + ". Reading LLM Observability needs both: set both to capture for real, or neither for the sandbox.",
+                    null);
+        }
+        return apiKey ? "datadog" : "sandbox";
+    }
+}

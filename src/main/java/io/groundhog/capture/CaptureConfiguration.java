@@ -1,0 +1,201 @@
+package io.groundhog.capture;
+
+import io.groundhog.StartupException;
+import io.groundhog.classification.Classifier;
+import io.groundhog.classification.FailureRules;
+import io.groundhog.classification.RootCause;
+import io.groundhog.datadog.AnswerReader;
+import io.groundhog.datadog.DatadogSettings;
+import io.groundhog.datadog.Site;
+import io.groundhog.redaction.RedactionSettings;
+import io.groundhog.redaction.Redactor;
+import io.groundhog.redaction.UserHash;
+import io.groundhog.signature.Signer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the plain Java of capture; its beans are named as {@code routes/capture} calls them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+    DatadogSettings.class,
+    CaptureSettings.Capture.class,
+    CaptureSettings.Dedup.class,
+    CaptureSettings.Redaction.class
+})
+class CaptureConfiguration {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Site datadogSite(DatadogSettings settings) {
+        try {
+            return Site.of(settings.site(), settings.url());
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(e.getMessage(), e);
+        }
+    }
+
+    @Bean
+    Classifier classifier() {
+        Resource file = new FileSystemResource(Path.of("config", "failures.yaml"));
+        Resource rules = file.exists() ? file : new ClassPathResource("config/failures.yaml");
+        try (Reader reader = Files.newBufferedReader(rules.getFile().toPath(), StandardCharsets.UTF_8)) {
+            return new Classifier(FailureRules.load("config/failures.yaml", reader));
+        } catch (FailureRules.InvalidRules e) {
+            throw new StartupException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StartupException("config/failures.yaml cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Bean
+    Redactor redactor(CaptureSettings.Redaction settings) {
+        RedactionSettings defaults = RedactionSettings.defaults();
+        HashSet<String> fields = new HashSet<>(defaults.fieldNames());
+        fields.addAll(settings.fields());
+        try {
+            return Redactor.of(new RedactionSettings(
+                    settings.patterns().stream()
+                            .map(pattern -> new RedactionSettings.CustomPattern(pattern.name(), pattern.regex()))
+                            .toList(),
+                    fields,
+                    new HashSet<>(settings.disabled())));
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("groundhog.redaction: " + e.getMessage(), e);
+        }
+    }
+
+    @Bean
+    Installation installation(JdbcTemplate database, Environment environment, DatadogSettings settings) {
+        return Installation.open(
+                database,
+                environment.getRequiredProperty("groundhog.mode"),
+                settings.initialLookback(),
+                settings.coldInterval());
+    }
+
+    @Bean
+    SignalDigest signalDigest(Installation installation) {
+        return new SignalDigest(installation.salt());
+    }
+
+    @Bean
+    KeepSettings keepSettings(DatadogSettings datadog, CaptureSettings.Dedup dedup, CaptureSettings.Capture capture) {
+        return new KeepSettings(
+                PollPlan.lease(datadog), datadog.settle(), dedup.window(), capture.traceDelay(), datadog.pageLimit());
+    }
+
+    @Bean
+    PageIntake pageIntake(Classifier classifier, SignalDigest digests, KeepSettings settings, AnswerReader reader) {
+        return new PageIntake(classifier, digests, settings, reader);
+    }
+
+    @Bean
+    EvidenceMaker evidenceMaker(Redactor redactor, Installation installation) {
+        return new EvidenceMaker(redactor, new UserHash(installation.salt()), Signer.v1());
+    }
+
+    @Bean
+    AddEvidence addEvidence() {
+        return new AddEvidence();
+    }
+
+    @Bean
+    PageKeeping pageKeeping(EvidenceMaker evidence) {
+        return new PageKeeping(evidence);
+    }
+
+    @Bean
+    EchoFinder echoFinder(CaptureSettings.Capture settings) {
+        return new EchoFinder(new RootCause(settings.propagationGap()));
+    }
+
+    @Bean
+    SeenSignals seenSignals(DataSource dataSource, PlatformTransactionManager transactions) {
+        return new SeenSignals(dataSource, new TransactionTemplate(transactions), "capture");
+    }
+
+    @Bean
+    SeenSignals seenHints(DataSource dataSource, PlatformTransactionManager transactions) {
+        return new SeenSignals(dataSource, new TransactionTemplate(transactions), "hints");
+    }
+
+    @Bean
+    PollPlan pollPlan(DatadogSettings settings, Environment environment) {
+        return new PollPlan(settings, hostName() + ":" + environment.getProperty("server.port", "8080"));
+    }
+
+    @Bean
+    RequestBudget requestBudget(DatadogSettings settings, InstantSource clock) {
+        return new RequestBudget(settings, clock);
+    }
+
+    @Bean
+    AnswerReader answerReader(InstantSource clock) {
+        return new AnswerReader(AnswerReader.Limits.DEFAULT, clock);
+    }
+
+    @Bean
+    ReadingMetrics readingMetrics(MeterRegistry registry, RequestBudget budget, JdbcTemplate database) {
+        return new ReadingMetrics(registry, budget, database);
+    }
+
+    @Bean
+    ReadingState readingState() {
+        return new ReadingState();
+    }
+
+    @Bean
+    DatadogExchange datadogExchange(
+            DatadogSettings settings, AnswerReader reader, RequestBudget budget, ReadingMetrics metrics) {
+        return new DatadogExchange(settings, reader, budget, metrics);
+    }
+
+    @Bean
+    HookHint hookHint(@Value("${groundhog.hooks.secret:}") String secret) {
+        return new HookHint(secret);
+    }
+
+    @Bean
+    SelfCheckPlan selfCheckPlan(
+            DatadogSettings datadog,
+            @Value("${groundhog.alerts.lag}") Duration lag,
+            @Value("${groundhog.alerts.quarantine}") int quarantine,
+            @Value("${groundhog.audit.retention}") Duration auditRetention) {
+        return new SelfCheckPlan(lag, quarantine, datadog.settle(), datadog.retention(), auditRetention);
+    }
+
+    /** Stable over restarts, so that a restarted replica takes its own lease back at once. */
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return Objects.requireNonNullElse(System.getenv("HOSTNAME"), "localhost");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.groundhog.capture;
+
+import io.groundhog.datadog.Answer;
+import io.groundhog.datadog.AnswerReader;
+import io.groundhog.datadog.DatadogSettings;
+import io.groundhog.datadog.Search;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts a search into a message and reads the answer out of it, so that the routes only say where it goes. */
+public final class DatadogExchange {
+
+    private final DatadogSettings settings;
+    private final AnswerReader reader;
+    private final RequestBudget budget;
+    private final ReadingMetrics metrics;
+
+    DatadogExchange(DatadogSettings settings, AnswerReader reader, RequestBudget budget, ReadingMetrics metrics) {
+        this.settings = settings;
+        this.reader = reader;
+        this.budget = budget;
+        this.metrics = metrics;
+    }
+
+    /** The row of {@code next-window.sql} becomes the exchange property {@code window}, its search the body. */
+    public void ask(Exchange exchange) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> row = exchange.getMessage().getBody(Map.class);
+        ReadWindow window = ReadWindow.of(row);
+        exchange.setProperty("window", window);
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        authenticate(message);
+        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        message.setHeader(Exchange.CONTENT_TYPE, Search.CONTENT_TYPE);
+        message.setBody(window.search(settings.queryText()).toJson());
+        metrics.requestStarted();
+    }
+
+    /** The probe of both keys. */
+    public void probe(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        authenticate(message);
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setBody(null);
+    }
+
+    /** Body and headers of the answer become an {@link Answer}. */
+    public Answer read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        ReadWindow window = exchange.getProperty("window", ReadWindow.class);
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        Map<String, Object> headers = Map.copyOf(withoutNulls(message.getHeaders()));
+        budget.spent(window, headers, status);
+        InputStream body = message.getBody(InputStream.class);
+        return answered(
+                exchange, reader.read(status, headers, body == null ? new ByteArrayInputStream(new byte[0]) : body));
+    }
+
+    /** No answer at all: the exception that kept it away becomes a problem. */
+    public Answer unreachable(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        budget.spent(exchange.getProperty("window", ReadWindow.class), Map.of(), 0);
+        return answered(exchange, reader.unreachable(cause));
+    }
+
+    private Answer answered(Exchange exchange, Answer answer) {
+        exchange.getMessage().removeHeaders("*");
+        if (answer instanceof Answer.Problem problem) {
+            exchange.setProperty("problem", problem);
+            exchange.setProperty("waitSeconds", budget.secondsUntilAllowed());
+            metrics.problem(problem.kind());
+        }
+        metrics.requestEnded();
+        return answer;
+    }
+
+    private void authenticate(Message message) {
+        message.setHeader("DD-API-KEY", settings.apiKey());
+        message.setHeader("DD-APPLICATION-KEY", settings.appKey());
+        message.setHeader("Accept", "application/vnd.api+json, application/json");
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> headers) {
+        return headers.entrySet().stream()
+                .filter(entry -> entry.getKey() != null && entry.getValue() != null)
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
+    }
+}

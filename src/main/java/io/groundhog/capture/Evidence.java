@@ -1,0 +1,26 @@
+package io.groundhog.capture;
+
+import io.groundhog.signature.Signature;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal made fit to be stored: redacted, and signed when it fails.
+ *
+ * @param json the evidence document: what reviewers see of the span
+ * @param errorType redacted, for finding root causes
+ * @param redactions how many of each kind were replaced
+ * @param signature null for a span that does not fail
+ */
+record Evidence(
+        Signal signal,
+        String agent,
+        String environment,
+        @Nullable String version,
+        @Nullable String sessionHash,
+        @Nullable String userHash,
+        @Nullable String errorType,
+        @Nullable String errorMessage,
+        String json,
+        Map<String, Integer> redactions,
+        @Nullable Signature signature) {}

@@ -1,0 +1,113 @@
+package io.groundhog.capture;
+
+import io.groundhog.classification.Finding;
+import io.groundhog.datadog.Answer;
+import io.groundhog.datadog.Span;
+import io.groundhog.datadog.Span.SpanError;
+import io.groundhog.redaction.Redactor;
+import io.groundhog.redaction.UserHash;
+import io.groundhog.signature.FailureFacts;
+import io.groundhog.signature.Signature;
+import io.groundhog.signature.Signer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a signal fit to be stored: everything is redacted first, and only then signed and written down. */
+public final class EvidenceMaker {
+
+    /** Tags and metadata under these names identify a person; they are hashed, never kept. */
+    private static final List<String> USER_KEYS = List.of("user_id", "user.id", "usr.id", "user_handle", "user");
+
+    private final Redactor redactor;
+    private final UserHash users;
+    private final Signer signer;
+
+    EvidenceMaker(Redactor redactor, UserHash users, Signer signer) {
+        this.redactor = redactor;
+        this.users = users;
+        this.signer = signer;
+    }
+
+    Evidence make(Signal signal) {
+        Span span = signal.span();
+        RedactedSpan redacted = new RedactedSpan(span, signal.finding(), redactor, users);
+        String json = redacted.json();
+        SpanError error = redacted.error();
+        return new Evidence(
+                signal,
+                redacted.agent(),
+                redacted.text(orElse(span.tag("env"), "none")),
+                redacted.nullable(version(span)),
+                span.sessionId() == null ? null : users.hash(span.sessionId()),
+                user(span) == null ? null : users.hash(user(span)),
+                error == null ? null : error.type(),
+                error == null ? null : error.message(),
+                json,
+                redacted.counts(),
+                signal.finding() == null ? null : sign(span, signal.finding(), redacted));
+    }
+
+    /** Any text, redacted: for what could not be read as a span. */
+    String redact(String text) {
+        return redactor.redact(text).text();
+    }
+
+    /** Every span of a page as one redacted list: a piece of a trace that was fetched whole. */
+    String snapshot(Answer.Page page) {
+        StringBuilder json = new StringBuilder("[");
+        for (Span span : page.spans()) {
+            json.append(json.length() > 1 ? "," : "").append(new RedactedSpan(span, null, redactor, users).json());
+        }
+        return json.append(']').toString();
+    }
+
+    private Signature sign(Span span, Finding finding, RedactedSpan redacted) {
+        SpanError error = redacted.error();
+        return signer.sign(new FailureFacts(
+                redacted.agent(),
+                redacted.text(span.name()),
+                span.kind(),
+                FailureFacts.Kind.valueOf(finding.kind().name()),
+                error == null ? null : error.type(),
+                error == null ? null : error.message(),
+                error == null ? null : error.stack(),
+                finding.failedEvaluations().stream()
+                        .map(failed -> new FailureFacts.Verdict(failed.name(), redacted.text(failed.value())))
+                        .toList(),
+                redacted.nullable(
+                        finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),
+                redacted.nullable(finding.toolResultText()),
+                redacted.nullable(span.tag("error.fingerprint"))));
+    }
+
+    private static @Nullable String version(Span span) {
+        String version = span.tag("version");
+        return version == null ? span.tag("ml_app_version") : version;
+    }
+
+    static @Nullable String user(Span span) {
+        for (String key : USER_KEYS) {
+            String tag = span.tag(key);
+            if (tag != null) {
+                return tag;
+            }
+            if (span.metadata() != null && span.metadata().hasNonNull(key)) {
+                return span.metadata().get(key).asText();
+            }
+        }
+        return null;
+    }
+
+    static boolean identifiesUser(String key) {
+        return USER_KEYS.contains(key);
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
+    }
+
+    static void add(Map<String, Integer> counts, Map<String, Integer> more) {
+        more.forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+    }
+}

@@ -1,0 +1,30 @@
+package io.groundhog.capture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.groundhog.signature.Explanation;
+import io.groundhog.signature.Signature;
+import java.util.Map;
+
+/** Why the traces of a capture were grouped, as the document that is stored and shown. */
+final class GroupingJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private GroupingJson() {}
+
+    static String of(Signature signature) {
+        Explanation why = signature.why();
+        try {
+            return JSON.writeValueAsString(Map.of(
+                    "signature", signature.key(),
+                    "parts", why.parts(),
+                    "steps", why.steps(),
+                    "template", why.template(),
+                    "frame", why.frame() == null ? "" : why.frame(),
+                    "truncated", why.truncated()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An explanation of plain texts can always be written", e);
+        }
+    }
+}

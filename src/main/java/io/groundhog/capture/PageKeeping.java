@@ -1,0 +1,56 @@
+package io.groundhog.capture;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** What the routes need around storing a page: the texts that go beside the rows, and the way out when PostgreSQL refuses one. */
+public final class PageKeeping {
+
+    private final EvidenceMaker evidence;
+
+    PageKeeping(EvidenceMaker evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Redacts what is set aside, and writes down the trace where a whole one was fetched. */
+    public PageWork finish(PageWork work) {
+        work.redactQuarantine(evidence::redact);
+        if (work.isWholeTrace()) {
+            work.snapshot(evidence.snapshot(work.page()));
+        }
+        return work;
+    }
+
+    /** Hands the rows of {@code open-captures.sql} to the page. */
+    public PageWork assign(PageWork work, List<Map<String, Object>> rows) {
+        return work.assign(rows);
+    }
+
+    /** Gives echoes the capture of their cause. */
+    public PageWork follow(PageWork work) {
+        return work.follow();
+    }
+
+    /** True when PostgreSQL refused a value (classes 22 and 54), not when it could not work at all. */
+    public boolean concernsData(Exchange exchange) {
+        for (Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+                cause != null;
+                cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+                return refused.getSQLState().startsWith("22")
+                        || refused.getSQLState().startsWith("54");
+            }
+        }
+        return false;
+    }
+
+    /** Halves of a refused page, down to the span that is to blame, which is set aside. */
+    public List<PageWork> halves(Exchange exchange) {
+        PageWork work = exchange.getProperty("refused", PageWork.class);
+        String reason =
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class).getMessage();
+        return work.halves("PostgreSQL refused it: " + evidence.redact(reason));
+    }
+}

@@ -1,0 +1,59 @@
+package io.groundhog.capture;
+
+import io.groundhog.datadog.Search;
+import io.groundhog.datadog.Tier;
+import io.groundhog.datadog.Window;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One planned listing, as {@code next-window.sql} answers it: a stretch of time, or one trace, and how far it has been read.
+ *
+ * @param traceId set when a single trace is fetched
+ * @param cursor where the next page starts; null for the first page, or after a restart
+ * @param pageNumber pages committed so far
+ */
+public record ReadWindow(
+        long id,
+        Tier tier,
+        Window window,
+        @Nullable String traceId,
+        @Nullable String captureId,
+        @Nullable String cursor,
+        int pageNumber,
+        int pageLimit,
+        boolean attachments) {
+
+    /** From a row of {@code next-window.sql}. */
+    static ReadWindow of(Map<String, Object> row) {
+        return new ReadWindow(
+                ((Number) row.get("id")).longValue(),
+                Tier.valueOf(row.get("tier").toString().toUpperCase(Locale.ROOT)),
+                new Window(instant(row.get("from_at")), instant(row.get("to_at"))),
+                text(row.get("trace_id")),
+                text(row.get("capture_id")),
+                text(row.get("page_cursor")),
+                ((Number) row.get("page_number")).intValue(),
+                ((Number) row.get("page_limit")).intValue(),
+                Boolean.TRUE.equals(row.get("attachments")));
+    }
+
+    /**
+     * The search for this window's next page, newest first: children start after their parents, so the root cause of an error
+     * is mostly seen before its echoes.
+     */
+    Search search(String query) {
+        return new Search(window, query.isBlank() ? null : query, traceId, null, cursor, pageLimit, attachments, true);
+    }
+
+    private static Instant instant(Object value) {
+        return ((Timestamp) value).toInstant();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

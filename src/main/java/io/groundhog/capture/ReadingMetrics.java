@@ -1,0 +1,66 @@
+package io.groundhog.capture;
+
+import io.groundhog.datadog.Answer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What Prometheus sees of reading: requests, problems, spans, captures, and how far behind it is. */
+public final class ReadingMetrics {
+
+    private final MeterRegistry registry;
+    private final Counter spans;
+    private final Counter captured;
+    private final Counter skipped;
+    private final Counter quarantined;
+    private final Timer pageTime;
+    private final Timer requestTime;
+    private Timer.Sample request = Timer.start();
+
+    ReadingMetrics(MeterRegistry registry, RequestBudget budget, JdbcTemplate database) {
+        this.registry = registry;
+        this.spans = counter("groundhog.spans.read", "Spans read from Datadog, repeats included");
+        this.captured = counter("groundhog.failures.captured", "Failing spans stored for the first time");
+        this.skipped = counter("groundhog.failures.skipped", "Failing spans that had been stored before, unchanged");
+        this.quarantined =
+                counter("groundhog.spans.quarantined", "Spans set aside because they could not be read or kept");
+        this.pageTime = registry.timer("groundhog.page.time");
+        this.requestTime = registry.timer("groundhog.datadog.request.time");
+        registry.gauge("groundhog.datadog.budget.remaining", budget, RequestBudget::remaining);
+        registry.gauge("groundhog.reading.lag.seconds", database, ReadingMetrics::lag);
+    }
+
+    void requestStarted() {
+        request = Timer.start();
+    }
+
+    void requestEnded() {
+        request.stop(requestTime);
+    }
+
+    void problem(Answer.Kind kind) {
+        registry.counter("groundhog.datadog.problems", "kind", kind.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    /** Called by the routes once a page is committed. */
+    public void pageKept(PageWork work) {
+        spans.increment(work.getSpanCount());
+        captured.increment(work.getNewFailureCount());
+        skipped.increment(work.getSkippedCount());
+        quarantined.increment(work.getQuarantinedCount());
+        pageTime.record(java.time.Duration.ofNanos(System.nanoTime() - work.getBegunNanos()));
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private static double lag(JdbcTemplate database) {
+        Double lag = database.queryForObject(
+                "select coalesce(extract(epoch from now() - max(upper(complete))), -1) from coverage", Double.class);
+        return lag == null ? -1 : lag;
+    }
+}

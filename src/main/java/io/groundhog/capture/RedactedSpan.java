@@ -1,0 +1,289 @@
+package io.groundhog.capture;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.groundhog.classification.Finding;
+import io.groundhog.datadog.Span;
+import io.groundhog.datadog.Span.Content;
+import io.groundhog.datadog.Span.Evaluation;
+import io.groundhog.datadog.Span.Message;
+import io.groundhog.datadog.Span.SpanError;
+import io.groundhog.redaction.Redacted;
+import io.groundhog.redaction.Redactor;
+import io.groundhog.redaction.UserHash;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One span on its way into the database: every text that leaves this class has been through the redactor, and what it replaced
+ * is counted.
+ *
+ * <p>Its document is what reviewers see: {@code traceId spanId parentId name kind agent service status start durationMs error
+ * inputText outputText input output documents model provider metrics evaluations verdicts tool intent metadata tags truncated}.
+ */
+final class RedactedSpan {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    /** Longest text stored of one field, in characters; longer ones are cut and the document says so. */
+    private static final int TEXT_LIMIT = 32 * 1024;
+
+    private final Span span;
+    private final @Nullable Finding finding;
+    private final Redactor redactor;
+    private final UserHash users;
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final @Nullable SpanError error;
+    private final String agent;
+    private boolean cut;
+
+    RedactedSpan(Span span, @Nullable Finding finding, Redactor redactor, UserHash users) {
+        this.span = span;
+        this.finding = finding;
+        this.redactor = redactor;
+        this.users = users;
+        SpanError raw = span.error();
+        this.error = raw == null
+                ? null
+                : new SpanError(nullable(raw.type()), nullable(raw.message()), nullable(raw.stack()));
+        this.agent = text(agentName(span));
+    }
+
+    Map<String, Integer> counts() {
+        return counts;
+    }
+
+    @Nullable
+    SpanError error() {
+        return error;
+    }
+
+    String agent() {
+        return agent;
+    }
+
+    String text(String raw) {
+        Redacted redacted = redactor.redact(raw);
+        EvidenceMaker.add(counts, redacted.counts());
+        return redacted.text();
+    }
+
+    @Nullable
+    String nullable(@Nullable String raw) {
+        return raw == null ? null : text(raw);
+    }
+
+    String json() {
+        StringWriter out = new StringWriter(2048);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("traceId", span.traceId());
+        json.writeStringField("spanId", span.spanId());
+        put(json, "parentId", span.parentId());
+        put(json, "name", text(span.name()));
+        put(json, "kind", span.kind());
+        put(json, "agent", agent);
+        put(json, "service", nullable(span.tag("service")));
+        put(json, "status", span.status());
+        put(json, "start", span.start().toString());
+        json.writeNumberField("durationMs", span.duration().toNanos() / 1e6);
+        if (error != null) {
+            json.writeObjectFieldStart("error");
+            put(json, "type", error.type());
+            put(json, "message", error.message());
+            put(json, "stack", error.stack());
+            json.writeEndObject();
+        }
+        content(json, "input", span.input());
+        content(json, "output", span.output());
+        put(json, "model", nullable(span.modelName()));
+        put(json, "provider", nullable(span.modelProvider()));
+        put(json, "intent", nullable(span.intent()));
+        metrics(json);
+        evaluations(json);
+        tool(json);
+        if (span.metadata() != null && !span.metadata().isEmpty()) {
+            json.writeFieldName("metadata");
+            tree(json, "", span.metadata());
+        }
+        tags(json);
+        if (span.truncated() || cut) {
+            json.writeBooleanField("truncated", true);
+        }
+        json.writeEndObject();
+    }
+
+    private void content(JsonGenerator json, String name, Content content) throws IOException {
+        put(json, name + "Text", nullable(content.value()));
+        if (!content.messages().isEmpty()) {
+            json.writeArrayFieldStart(name);
+            for (Message message : content.messages()) {
+                json.writeStartObject();
+                put(json, "role", message.role());
+                // Many SDKs repeat the last message as the plain text; one copy is enough.
+                put(json, "content", nullable(message.content()));
+                tree(json, "toolCalls", message.toolCalls());
+                tree(json, "toolResults", message.toolResults());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        tree(json, name + "Documents", content.documents());
+    }
+
+    private void metrics(JsonGenerator json) throws IOException {
+        if (!span.metrics().isEmpty()) {
+            json.writeObjectFieldStart("metrics");
+            for (Map.Entry<String, Double> metric : span.metrics().entrySet()) {
+                if (metric.getValue() != null && Double.isFinite(metric.getValue())) {
+                    json.writeNumberField(metric.getKey(), metric.getValue());
+                }
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private void evaluations(JsonGenerator json) throws IOException {
+        if (span.evaluations().isEmpty()) {
+            return;
+        }
+        Set<String> failed = finding == null
+                ? Set.of()
+                : finding.failedEvaluations().stream()
+                        .map(Finding.FailedEvaluation::name)
+                        .collect(Collectors.toSet());
+        json.writeArrayFieldStart("evaluations");
+        for (Evaluation evaluation : span.evaluations().values()) {
+            json.writeStartObject();
+            put(json, "name", text(evaluation.name()));
+            put(json, "metricType", evaluation.metricType());
+            tree(json, "value", evaluation.value());
+            put(json, "assessment", evaluation.assessment());
+            put(json, "reasoning", nullable(evaluation.reasoning()));
+            put(json, "judgeStatus", evaluation.judgeStatus());
+            json.writeBooleanField("failed", failed.contains(evaluation.name()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("verdicts");
+        for (Evaluation evaluation : span.evaluations().values()) {
+            String verdict = evaluation.assessment() != null
+                    ? evaluation.assessment()
+                    : evaluation.value() == null
+                            ? "none"
+                            : text(evaluation.value().asText());
+            json.writeStringField(text(evaluation.name()), failed.contains(evaluation.name()) ? "fail" : verdict);
+        }
+        json.writeEndObject();
+    }
+
+    private void tool(JsonGenerator json) throws IOException {
+        if (finding != null && (finding.toolName() != null || finding.toolResultText() != null)) {
+            json.writeObjectFieldStart("tool");
+            put(json, "name", nullable(finding.toolName()));
+            put(json, "result", nullable(finding.toolResultText()));
+            json.writeEndObject();
+        }
+    }
+
+    private void tags(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("tags");
+        for (Map.Entry<String, List<String>> tag : span.tags().entrySet()) {
+            for (String value : tag.getValue()) {
+                boolean person = EvidenceMaker.identifiesUser(tag.getKey()) || "session_id".equals(tag.getKey());
+                json.writeString(text(tag.getKey()) + ":"
+                        + (value.isBlank() ? "" : person ? users.hash(value) : field(tag.getKey(), value)));
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** A document as received, each text in it redacted by its value and by the name it stands under. */
+    private void tree(JsonGenerator json, String name, @Nullable JsonNode node) throws IOException {
+        if (node == null || node.isNull() || node.isMissingNode()) {
+            return;
+        }
+        if (!name.isEmpty()) {
+            json.writeFieldName(name);
+        }
+        value(json, name, node);
+    }
+
+    private void value(JsonGenerator json, String name, JsonNode node) throws IOException {
+        if (node.isObject()) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                json.writeFieldName(text(member.getKey()));
+                value(json, member.getKey(), member.getValue());
+            }
+            json.writeEndObject();
+        } else if (node.isArray()) {
+            json.writeStartArray();
+            for (JsonNode item : node) {
+                value(json, name, item);
+            }
+            json.writeEndArray();
+        } else if (EvidenceMaker.identifiesUser(name) && node.isValueNode() && !node.isNull()) {
+            json.writeString(users.hash(node.asText()));
+        } else if (node.isTextual()) {
+            json.writeString(shortened(field(name, node.textValue())));
+        } else if (node.isNumber()) {
+            // As a number it may be a card or a phone number all the same.
+            String digits = node.asText();
+            String redacted = digits.length() < 8 ? digits : field(name, digits);
+            if (redacted.equals(digits)) {
+                json.writeNumber(digits);
+            } else {
+                json.writeString(redacted);
+            }
+        } else if (node.isBoolean()) {
+            json.writeBoolean(node.booleanValue());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private String field(String name, String value) {
+        Redacted redacted = redactor.redactField(name, value);
+        EvidenceMaker.add(counts, redacted.counts());
+        return redacted.text();
+    }
+
+    private void put(JsonGenerator json, String name, @Nullable String redacted) throws IOException {
+        if (redacted != null) {
+            json.writeStringField(name, shortened(redacted));
+        }
+    }
+
+    private String shortened(String text) {
+        if (text.length() <= TEXT_LIMIT) {
+            return text;
+        }
+        cut = true;
+        int end = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT;
+        return text.substring(0, end);
+    }
+
+    private static String agentName(Span span) {
+        if (!span.mlApp().isBlank()) {
+            return span.mlApp();
+        }
+        String service = span.tag("service");
+        return service == null ? "unknown-agent" : service;
+    }
+}

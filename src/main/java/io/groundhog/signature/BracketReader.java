@@ -1,0 +1,107 @@
+package io.groundhog.signature;
+
+import io.groundhog.signature.Token.Kind;
+
+/** Decides by its content what a bracket holds: a list, an object, a call's arguments, a placeholder, or a part of the sentence. */
+final class BracketReader {
+
+    private final Lexer lexer;
+    private final String text;
+    private final Cues cues;
+
+    BracketReader(Lexer lexer, String text, Cues cues) {
+        this.lexer = lexer;
+        this.text = text;
+        this.cues = cues;
+    }
+
+    /** Reads the bracket from {@code open} to {@code close} and returns where reading goes on. */
+    int read(int open, int close, int depth) {
+        switch (text.charAt(open)) {
+            case '{' -> braces(open, close);
+            case '[' -> square(open, close, depth);
+            case '<' -> angles(open, close, depth);
+            default -> round(open, close, depth);
+        }
+        return close + 1;
+    }
+
+    /** {@code {order_id}} names something; anything else in braces is an object. */
+    private void braces(int open, int close) {
+        boolean name = close - open > 1 && isWord(open + 1, close) && !lexer.assignedAt(open);
+        lexer.add(name ? new Token(Kind.NAME, text.substring(open + 1, close)) : Token.OBJECT, open + 1, close);
+    }
+
+    private void square(int open, int close, int depth) {
+        boolean listed = lexer.listAnnounced() || lexer.assignedAt(open);
+        boolean word = isWord(open + 1, close);
+        if (close == open + 1 || isList(open, close) || listed && word) {
+            lexer.add(Token.LIST, open, close + 1);
+        } else if (word && !lexer.isAttached(open) && !lexer.nothingRead()) {
+            lexer.add(Quotation.token(text, open + 1, close, cues, false, false), open + 1, close);
+        } else {
+            lexer.inline(open + 1, close, depth, false);
+        }
+    }
+
+    private void angles(int open, int close, int depth) {
+        Token placeholder = Placeholders.token(text, open + 1, close);
+        if (placeholder != null) {
+            lexer.add(placeholder, open, close + 1);
+        } else {
+            lexer.inline(open + 1, close, depth, false);
+        }
+    }
+
+    private void round(int open, int close, int depth) {
+        boolean assigned = lexer.assignedAt(open);
+        if (close == open + 1) {
+            if (assigned) {
+                lexer.add(Token.LIST, open, close + 1);
+            }
+        } else if (lexer.isAttached(open)) {
+            lexer.inline(open + 1, close, depth, TypeName.isException(cues.last()));
+        } else if (lexer.nothingRead()) {
+            lexer.inline(open + 1, close, depth, isList(open, close) || hasTopLevelComma(open, close));
+        } else if (isList(open, close) || assigned) {
+            lexer.add(Token.LIST, open, close + 1);
+        } else {
+            lexer.parenthesis(open + 1, close, depth);
+        }
+    }
+
+    /** Quoted members, numbers, or plain words separated by commas, and no assignments. */
+    private boolean isList(int open, int close) {
+        char first = text.charAt(open + 1);
+        if (first == '\'' || first == '"' || first == '{' || first == '[') {
+            return true;
+        }
+        int end = Math.min(close, open + 400);
+        boolean comma = false;
+        boolean digits = true;
+        for (int i = open + 1; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '=' || c == ':' && i + 1 < end && text.charAt(i + 1) == ' ') {
+                return false;
+            }
+            comma |= c == ',';
+            digits &= Character.isDigit(c) || c == ' ' || c == ',' || c == '.' || c == '-';
+        }
+        return digits || comma && ListRun.end(text, open + 1, end) == end;
+    }
+
+    private boolean hasTopLevelComma(int open, int close) {
+        int comma = text.indexOf(',', open);
+        return comma > 0 && comma < close;
+    }
+
+    private boolean isWord(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetterOrDigit(c) && "_-.$/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return to > from;
+    }
+}

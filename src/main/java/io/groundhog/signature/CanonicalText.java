@@ -1,0 +1,129 @@
+package io.groundhog.signature;
+
+import java.text.Normalizer;
+
+/**
+ * A message with the accidents of transport removed: Unicode in its compatibility form, no colours, no control or direction
+ * characters, straight quotes, no marker where it was cut.
+ *
+ * @param truncated true when the text carried a marker of having been cut
+ */
+record CanonicalText(String text, boolean truncated) {
+
+    /** How much of a text is analysed, in characters. What names an issue stands at the front. */
+    static final int LIMIT = 16 * 1024;
+
+    private static final int MARKER_LIMIT = 48;
+    private static final String QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f";
+    private static final String APOSTROPHES = "\u2018\u2019\u201a\u201b\u2039\u203a";
+
+    static CanonicalText of(String raw) {
+        boolean capped = raw.length() > LIMIT;
+        String text = capped ? raw.substring(0, LIMIT) : raw;
+        if (!isPlain(text)) {
+            text = Normalizer.normalize(cleaned(text), Normalizer.Form.NFKC);
+        }
+        text = text.strip();
+        int end = endBeforeMarker(text);
+        return new CanonicalText(text.substring(0, end), capped || end < text.length());
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\t') || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\u001b') {
+                i = endOfColour(text, i);
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                appendClean(out, c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void appendClean(StringBuilder out, char c) {
+        if (c == '\n' || c == '\t') {
+            out.append(c);
+        } else if (Character.isISOControl(c) || Character.isSpaceChar(c)) {
+            out.append(' ');
+        } else if (Character.isSurrogate(c)) {
+            out.append('\ufffd');
+        } else if (QUOTES.indexOf(c) >= 0) {
+            out.append('"');
+        } else if (APOSTROPHES.indexOf(c) >= 0) {
+            out.append('\'');
+        } else if (Character.getType(c) != Character.FORMAT) {
+            out.append(c);
+        }
+    }
+
+    /** The index of the last character of the escape sequence that starts here. */
+    private static int endOfColour(String text, int escape) {
+        int i = escape + 1;
+        if (i >= text.length() || text.charAt(i) != '[') {
+            return escape;
+        }
+        while (i + 1 < text.length() && i - escape < 32) {
+            i++;
+            if (Character.isLetter(text.charAt(i))) {
+                break;
+            }
+        }
+        return i;
+    }
+
+    /** Where the text ends when a marker such as {@code …}, {@code ...} or {@code [truncated]} is left out. */
+    private static int endBeforeMarker(String text) {
+        int end = withoutSpace(text, withoutBracketedMarker(text));
+        int dots = end;
+        while (dots > 0 && (text.charAt(dots - 1) == '.' || text.charAt(dots - 1) == '\u2026')) {
+            dots--;
+        }
+        boolean ellipsis = end - dots >= 3 || (dots < end && text.charAt(end - 1) == '\u2026');
+        return ellipsis ? withoutSpace(text, dots) : end;
+    }
+
+    private static int withoutBracketedMarker(String text) {
+        int end = text.length();
+        if (end == 0 || "])>".indexOf(text.charAt(end - 1)) < 0) {
+            return end;
+        }
+        for (int i = end - 2; i >= 0 && end - i <= MARKER_LIMIT; i--) {
+            if ("[(<".indexOf(text.charAt(i)) >= 0) {
+                return isMarker(text.substring(i + 1, end - 1)) ? i : end;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isMarker(String words) {
+        return words.equals("...")
+                || words.contains("truncated")
+                || words.contains("omitted")
+                || words.contains("more char")
+                || words.equals("cut")
+                || words.equals("snip");
+    }
+
+    private static int withoutSpace(String text, int end) {
+        int trimmed = end;
+        while (trimmed > 0 && Character.isWhitespace(text.charAt(trimmed - 1))) {
+            trimmed--;
+        }
+        return trimmed;
+    }
+}

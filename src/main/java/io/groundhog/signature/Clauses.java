@@ -1,0 +1,157 @@
+package io.groundhog.signature;
+
+import io.groundhog.signature.Explanation.Action;
+import io.groundhog.signature.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers tokens into clauses (sentences and lines) and decides which clauses name the issue. A clause said before, one that only
+ * refers to documentation and one with details of the moment are left out; and once enough has been said, the rest does not
+ * matter, so that cut messages and messages with an optional ending agree.
+ */
+final class Clauses {
+
+    /** So many plain words in whole clauses name an issue. */
+    private static final int ENOUGH_WORDS = 9;
+
+    /** A single clause is never read further than this many tokens. */
+    private static final int ENOUGH_TOKENS = 36;
+
+    private final Trail trail;
+    private final List<Token> kept = new ArrayList<>();
+    private final Set<String> said = new HashSet<>();
+    private List<Token> clause = new ArrayList<>();
+    private boolean full;
+
+    Clauses(Trail trail) {
+        this.trail = trail;
+    }
+
+    void add(Token token) {
+        Token last = clause.isEmpty() ? null : clause.get(clause.size() - 1);
+        boolean repeated = last != null
+                && token.is(Kind.MASK)
+                && (last == token || last.text().equals(token.text()));
+        if (full || repeated) {
+            return;
+        }
+        clause.add(token);
+        if (kept.size() + clause.size() >= ENOUGH_TOKENS) {
+            endClause();
+            full = true;
+        }
+    }
+
+    void addAll(List<Token> tokens) {
+        for (Token token : tokens) {
+            if (token.is(Kind.BREAK)) {
+                endClause();
+            } else {
+                add(token);
+            }
+        }
+    }
+
+    /** The last token of the clause being read, or null at its start. */
+    @Nullable
+    Token last() {
+        return clause.isEmpty() ? null : clause.get(clause.size() - 1);
+    }
+
+    void replaceLast(Token token) {
+        clause.set(clause.size() - 1, token);
+    }
+
+    /** The tokens of the clause being read, oldest first. */
+    List<Token> current() {
+        return clause;
+    }
+
+    boolean isEmpty() {
+        return kept.isEmpty() && clause.isEmpty();
+    }
+
+    /** True when the issue is named and reading can stop. */
+    boolean full() {
+        return full;
+    }
+
+    void endClause() {
+        if (clause.isEmpty()) {
+            return;
+        }
+        List<Token> ended = clause;
+        clause = new ArrayList<>();
+        if (isReference(ended)) {
+            trail.add(Action.DROPPED, "reference", text(ended));
+        } else if (!said.add(text(ended))) {
+            trail.add(Action.DROPPED, "repetition", text(ended));
+        } else {
+            kept.addAll(ended);
+            kept.add(Token.BREAK);
+            full |= words(kept) >= ENOUGH_WORDS;
+        }
+    }
+
+    /** Ends the last clause, which is left out when the message was cut in the middle of saying something again. */
+    List<Token> finish(boolean cut) {
+        if (cut && !clause.isEmpty()) {
+            String started = text(clause);
+            for (String before : said) {
+                if (before.startsWith(started)) {
+                    clause = new ArrayList<>();
+                    break;
+                }
+            }
+        }
+        endClause();
+        return kept;
+    }
+
+    /** Forgets what was read so far: it was the envelope of what follows. */
+    void clear() {
+        kept.clear();
+        said.clear();
+        clause = new ArrayList<>();
+        full = false;
+    }
+
+    /** Everything read so far. */
+    List<Token> all() {
+        List<Token> all = new ArrayList<>(kept);
+        all.addAll(clause);
+        return all;
+    }
+
+    private static boolean isReference(List<Token> clause) {
+        if (clause.size() > 16 || !clause.get(0).is(Kind.WORD)) {
+            return false;
+        }
+        boolean url = false;
+        for (Token token : clause) {
+            url |= token == Token.URL;
+        }
+        return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
+    }
+
+    private static int words(List<Token> tokens) {
+        int words = 0;
+        for (Token token : tokens) {
+            words += token.isLiteral() ? 1 : 0;
+        }
+        return words;
+    }
+
+    private static String text(List<Token> tokens) {
+        StringBuilder out = new StringBuilder();
+        for (Token token : tokens) {
+            out.append(token.text()).append(' ');
+        }
+        return out.toString();
+    }
+}

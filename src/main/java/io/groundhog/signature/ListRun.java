@@ -1,0 +1,69 @@
+package io.groundhog.signature;
+
+/** Recognises a list without brackets: single words separated by commas up to the end of the sentence. */
+final class ListRun {
+
+    private ListRun() {}
+
+    /** Where the list that starts here ends, or -1 when this is ordinary prose. */
+    static int end(String text, int from, int to) {
+        int at = from;
+        int items = 0;
+        while (at < to) {
+            int start = skipJoints(text, at, to);
+            int end = endOfItem(text, start, to);
+            if (end == start) {
+                return -1;
+            }
+            items++;
+            at = end;
+            boolean separated = at < to && text.charAt(at) == ',' || joins(text, at, to);
+            if (!separated) {
+                break;
+            }
+        }
+        return items > 0 && endsSentence(text, at, to) ? at : -1;
+    }
+
+    private static int skipJoints(String text, int from, int to) {
+        int at = from;
+        boolean moved = true;
+        while (moved) {
+            int before = at;
+            while (at < to && (text.charAt(at) == ' ' || text.charAt(at) == ',')) {
+                at++;
+            }
+            if (text.startsWith("and ", at)) {
+                at += 4;
+            } else if (text.startsWith("or ", at)) {
+                at += 3;
+            }
+            moved = at > before && at < to && text.charAt(at) == ' ';
+        }
+        return Math.min(at, to);
+    }
+
+    private static boolean joins(String text, int at, int to) {
+        return at < to && (text.startsWith(" and ", at) || text.startsWith(" or ", at));
+    }
+
+    private static int endOfItem(String text, int from, int to) {
+        int at = from;
+        while (at < to && isItemPart(text, at, to)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isItemPart(String text, int at, int to) {
+        char c = text.charAt(at);
+        if (c == '.') {
+            return at + 1 < to && Character.isLetterOrDigit(text.charAt(at + 1));
+        }
+        return Character.isLetterOrDigit(c) || "_-/:'\"`@<>*#".indexOf(c) >= 0;
+    }
+
+    private static boolean endsSentence(String text, int at, int to) {
+        return at >= to || ".;\n)]!?".indexOf(text.charAt(at)) >= 0;
+    }
+}

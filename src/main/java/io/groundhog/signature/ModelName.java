@@ -1,0 +1,63 @@
+package io.groundhog.signature;
+
+import java.util.Locale;
+
+/** Recognises names of language models: {@code gpt-4o}, {@code us.anthropic.claude-3-5-sonnet-v2:0}, {@code llama3.1:70b}. */
+final class ModelName {
+
+    private static final int LIMIT = 96;
+
+    private ModelName() {}
+
+    static boolean matches(String text, int from, int to) {
+        if (to - from > LIMIT || to - from < 2) {
+            return false;
+        }
+        String name = text.substring(from, to).toLowerCase(Locale.ROOT);
+        boolean numbered = hasDigit(name);
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            if (i == name.length() || "./-:_@".indexOf(name.charAt(i)) >= 0) {
+                if (isFamily(name, start, i, numbered)) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return numbered && startsWithFamily(name);
+    }
+
+    private static boolean isFamily(String name, int start, int end, boolean numbered) {
+        String word = name.substring(start, end);
+        char next = end < name.length() ? name.charAt(end) : ' ';
+        if (Lexicon.MODEL_VENDORS.contains(word)) {
+            return next == '/' || next == '.' && numbered;
+        }
+        if (Lexicon.NUMBERED_FAMILIES.contains(word)) {
+            return numbered && (next == '-' || next == ':' || next == ' ' && word.length() == 2 && start == 0);
+        }
+        return (next == '-' || next == ':') && Lexicon.MODEL_FAMILIES.contains(word);
+    }
+
+    private static boolean hasDigit(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isDigit(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code llama3.1}, {@code qwen2}: the version is glued to the family. */
+    private static boolean startsWithFamily(String name) {
+        int letters = 0;
+        while (letters < name.length() && Character.isLetter(name.charAt(letters))) {
+            letters++;
+        }
+        String word = name.substring(0, letters);
+        return letters >= 3
+                && letters < name.length()
+                && Character.isDigit(name.charAt(letters))
+                && Lexicon.MODEL_FAMILIES.contains(word);
+    }
+}

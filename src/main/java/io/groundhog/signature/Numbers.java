@@ -1,0 +1,147 @@
+package io.groundhog.signature;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Decides which numbers of a message are codes that tell issues apart, by the words around them. */
+final class Numbers {
+
+    private static final Set<String> STATUS_CUES = Set.of(
+            "status",
+            "code",
+            "statuscode",
+            "status_code",
+            "http_status",
+            "httpstatus",
+            "http",
+            "http/1.1",
+            "http/1.0",
+            "http/2",
+            "error",
+            "errorcode",
+            "error_code",
+            "");
+
+    private Numbers() {}
+
+    /** True for an errno, a status, an exit code, a JSON-RPC code and their like. */
+    static boolean isCode(String text, int from, int to, Cues cues, boolean first) {
+        int number = parse(text, from, to);
+        if (number == Integer.MIN_VALUE) {
+            return isNamedCode(text, from, to, cues, first);
+        }
+        if (number < 0) {
+            return number <= -32000 && number >= -32768 || Lexicon.CODE_CUES.contains(cues.nearest());
+        }
+        String next = nextWord(text, to);
+        if (Lexicon.TIME_UNITS.contains(next)) {
+            return false;
+        }
+        if (Lexicon.CODE_CUES.contains(cues.nearest())
+                || number >= 1000 && number < 5000 && cues.last().equals("received")) {
+            return true;
+        }
+        boolean status = to - from == 3 && number >= 100 && number <= 599;
+        return status && (number >= 300 || number == 200) && Lexicon.REASONS.contains(next)
+                || status && number >= 400 && !next.endsWith("s") && Lexicon.ANSWER_CUES.contains(cues.last())
+                || status && first && opensMessage(text, to);
+    }
+
+    /** True when a code is meant as an HTTP status. */
+    static boolean isStatus(String text, int from, int to, Cues cues) {
+        int number = parse(text, from, to);
+        if (to - from != 3 || number < 100 || number > 599) {
+            return false;
+        }
+        String cue = cues.nearest();
+        return number >= 400 || STATUS_CUES.contains(cue) && !cue.equals("error");
+    }
+
+    /** {@code ORA-00942:}, {@code E11000}, {@code SQLSTATE 42P01}: letters and digits that name an error. */
+    private static boolean isNamedCode(String text, int from, int to, Cues cues, boolean first) {
+        int length = to - from;
+        if (length < 3 || length > 12) {
+            return false;
+        }
+        int letters = 0;
+        while (letters < length && isUpper(text.charAt(from + letters))) {
+            letters++;
+        }
+        boolean cued = Lexicon.CODE_CUES.contains(cues.nearest());
+        if (cued && length <= 6 && hasDigitAndNoLower(text, from, to)) {
+            return true;
+        }
+        int digitsFrom = from + letters;
+        if (digitsFrom < to && (text.charAt(digitsFrom) == '-' || text.charAt(digitsFrom) == '_')) {
+            digitsFrom++;
+        }
+        int digits = to - digitsFrom;
+        if (letters == 0 || letters > 8 || digits < 3 || digits > 6 || parse(text, digitsFrom, to) < 0) {
+            return false;
+        }
+        boolean announces = to < text.length() && text.charAt(to) == ':';
+        return cued || announces || first && (letters == 1 || letters >= 4);
+    }
+
+    private static boolean hasDigitAndNoLower(String text, int from, int to) {
+        boolean digit = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            digit |= c >= '0' && c <= '9';
+            if (!isUpper(c) && !(c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return digit;
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean opensMessage(String text, int to) {
+        if (to >= text.length()) {
+            return true;
+        }
+        char c = text.charAt(to);
+        if (c == ',' || c == ':') {
+            return true;
+        }
+        char next = to + 1 < text.length() ? text.charAt(to + 1) : ' ';
+        return c == ' ' && (Character.isUpperCase(next) || next == '-' || next == Envelope.MARK || next == '(')
+                || c == Envelope.MARK;
+    }
+
+    /** The word after this one, in lower case; brackets and spaces are passed over, a line is not left. */
+    static String nextWord(String text, int from) {
+        int start = from;
+        while (start < text.length() && " (:-".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        int end = start;
+        while (end < text.length()
+                && end - start < 24
+                && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        return text.substring(start, end).toLowerCase(Locale.ROOT);
+    }
+
+    /** A whole number of at most five digits, or {@link Integer#MIN_VALUE}. */
+    private static int parse(String text, int from, int to) {
+        boolean negative = from < to && text.charAt(from) == '-';
+        int start = negative ? from + 1 : from;
+        if (start >= to || to - start > 5) {
+            return Integer.MIN_VALUE;
+        }
+        int number = 0;
+        for (int i = start; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return Integer.MIN_VALUE;
+            }
+            number = number * 10 + c - '0';
+        }
+        return negative ? -number : number;
+    }
+}

@@ -1,0 +1,68 @@
+package io.groundhog.signature;
+
+import io.groundhog.signature.Token.Kind;
+
+/** Decides by its content and its neighbours whether something quoted is a name to keep or a value to mask. */
+final class Quotation {
+
+    private static final int NAME_LIMIT = 48;
+    private static final int PHRASE_LIMIT = 64;
+
+    private Quotation() {}
+
+    /**
+     * @param assigned true when the quotation follows an equals sign
+     * @return the token that stands for the quotation
+     */
+    static Token token(String text, int from, int to, Cues cues, boolean assigned, boolean ellipsis) {
+        if (to <= from || ellipsis || assigned && cues.lastIn(Lexicon.VALUE_KEYS)) {
+            return Token.TEXT;
+        }
+        if (cues.lastIn(Lexicon.VALUE_CUES)) {
+            return Token.VALUE;
+        }
+        boolean named = Lexicon.NAME_CUES.contains(cues.nearest());
+        if (!isNameLike(text, from, to)) {
+            return named && isPhrase(text, from, to) ? new Token(Kind.NAME, text.substring(from, to)) : Token.TEXT;
+        }
+        if (to - from <= 2 && cues.lastIn(Lexicon.CHARACTER_CUES)) {
+            return Token.VALUE;
+        }
+        return WordShape.name(text, from, to);
+    }
+
+    private static boolean isNameLike(String text, int from, int to) {
+        if (to - from > NAME_LIMIT) {
+            return WordShape.word(text, from, to).is(Kind.MASK) && !hasSpace(text, from, to);
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPhrase(String text, int from, int to) {
+        if (to - from > PHRASE_LIMIT) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!(c < 0x7f && Character.isLetter(c)) && c != ' ' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasSpace(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) <= ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

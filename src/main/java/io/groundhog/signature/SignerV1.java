@@ -1,0 +1,172 @@
+package io.groundhog.signature;
+
+import io.groundhog.signature.Explanation.Action;
+import io.groundhog.signature.FailureFacts.Kind;
+import io.groundhog.signature.FailureFacts.Verdict;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first version of the rules. A change that would give any failure another key belongs into a second version, beside this
+ * one: keys are stored.
+ */
+final class SignerV1 implements Signer {
+
+    static final SignerV1 INSTANCE = new SignerV1();
+
+    private static final String VERSION = "v1";
+    private static final int PART_LIMIT = 200;
+
+    /** With fewer plain words than this a message says nothing of its own. */
+    private static final int WEAK_WORDS = 2;
+
+    private SignerV1() {}
+
+    @Override
+    public Signature sign(FailureFacts facts) {
+        if (facts.fingerprint() != null && !facts.fingerprint().isBlank()) {
+            return byFingerprint(facts, facts.fingerprint());
+        }
+        return switch (facts.kind()) {
+            case EVALUATION -> byVerdicts(facts);
+            case TOOL_RESULT -> byMessage(facts, null, facts.toolResult());
+            case ERROR -> byMessage(facts, facts.errorType(), facts.errorMessage());
+        };
+    }
+
+    private static Signature byFingerprint(FailureFacts facts, String fingerprint) {
+        String chosen = CanonicalText.of(fingerprint).text();
+        KeyParts parts = start(facts, "fingerprint").with("fingerprint", chosen);
+        return signature(parts, Title.shortened(chosen), new Trail(), "", null, false);
+    }
+
+    private static Signature byVerdicts(FailureFacts facts) {
+        TreeSet<String> verdicts = new TreeSet<>();
+        for (Verdict verdict : facts.verdicts()) {
+            verdicts.add(limited(verdict.evaluator()) + "=" + label(verdict.label()));
+        }
+        String all = String.join("; ", verdicts);
+        String span = spanName(facts);
+        KeyParts parts = start(facts, "evaluation").with("span", span).with("verdict", all);
+        return signature(parts, Title.ofVerdicts(verdicts, span), new Trail(), all, null, false);
+    }
+
+    /** A number is no class: all scores that failed are one. */
+    private static String label(@Nullable String label) {
+        if (label == null || label.isBlank()) {
+            return "";
+        }
+        String text = limited(label);
+        return WordShape.word(text, 0, text.length()) == Token.NUMBER ? Token.NUMBER.text() : text;
+    }
+
+    private static Signature byMessage(FailureFacts facts, @Nullable String errorType, @Nullable String raw) {
+        Trail trail = new Trail();
+        CanonicalText canonical = CanonicalText.of(raw == null ? "" : raw);
+        Message message = Message.of(canonical.text(), TypeName.of(errorType), trail);
+        Envelope envelope = Envelope.open(message.text(), trail);
+        boolean cut = canonical.truncated() || envelope.cut();
+        Template template = Lexer.template(envelope.text(), cut, trail);
+        String status = template.status().isEmpty() ? envelope.status() : template.status();
+        boolean weak = template.words() < WEAK_WORDS;
+        String frame = StackFrames.innermost(facts.errorStack());
+
+        boolean soft = facts.kind() == Kind.TOOL_RESULT;
+        String tool = soft || message.type().isUnspecific() ? toolName(facts) : "";
+        KeyParts parts = start(facts, soft ? "tool result" : "error")
+                .with("tool", tool)
+                .with("type", message.type().toString())
+                .with("status", status)
+                .with("code", code(envelope.code()))
+                .with("parameter", weak ? code(envelope.parameter()) : "")
+                .with("template", template.text());
+        if (!soft && (weak || message.type().isRuntime())) {
+            parts.with("where", frame == null ? "span " + spanName(facts) : frame);
+        }
+        String title = Title.ofError(message.type(), status, tool, template, parts.list());
+        return signature(parts, title, trail, template.text(), frame, cut && !template.complete());
+    }
+
+    private static KeyParts start(FailureFacts facts, String kind) {
+        return new KeyParts().with("app", limited(facts.app())).with("kind", kind);
+    }
+
+    private static Signature signature(
+            KeyParts parts, String title, Trail trail, String template, @Nullable String frame, boolean truncated) {
+        return new Signature(
+                parts.key(VERSION), title, new Explanation(parts.list(), trail.steps(), template, frame, truncated));
+    }
+
+    private static String toolName(FailureFacts facts) {
+        return facts.toolName() == null ? "" : limited(facts.toolName());
+    }
+
+    /** A span's name without what numbers it. */
+    private static String spanName(FailureFacts facts) {
+        String name = limited(facts.spanName());
+        return name.isEmpty() ? "" : WordShape.name(name, 0, name.length()).text();
+    }
+
+    /** The provider's names for an error, with what varies in them masked. */
+    private static String code(String code) {
+        if (code.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder();
+        for (String piece : code.split("/", 8)) {
+            Token token = WordShape.name(piece, 0, piece.length());
+            boolean number = token == Token.NUMBER;
+            if (!piece.isEmpty() && (number || token.is(Token.Kind.NAME))) {
+                out.append(out.isEmpty() ? "" : "/").append(number ? piece : token.text());
+            }
+        }
+        return out.toString();
+    }
+
+    private static String limited(String text) {
+        String clean = CanonicalText.of(text).text();
+        return clean.length() > PART_LIMIT ? clean.substring(0, PART_LIMIT) : clean;
+    }
+
+    /** A message without the class in front of it, and the class, taken from the message when it is not known otherwise. */
+    private record Message(String text, TypeName type) {
+
+        static Message of(String text, TypeName type, Trail trail) {
+            Message message = new Message(text, type);
+            for (int i = 0; i < 3; i++) {
+                Message shorter = message.withoutPrefix();
+                if (shorter == null) {
+                    break;
+                }
+                trail.add(Action.UNWRAPPED, "class", message.text, 0, message.text.length() - shorter.text.length());
+                message = shorter;
+            }
+            return message;
+        }
+
+        private @Nullable Message withoutPrefix() {
+            int colon = text.indexOf(": ");
+            if (colon <= 0 || colon > 120 || !isName(colon)) {
+                return null;
+            }
+            TypeName prefix = TypeName.of(text.substring(0, colon));
+            String rest = text.substring(colon + 2).stripLeading();
+            if (prefix.simple().equals(type.simple())
+                    || prefix.simple().toLowerCase(Locale.ROOT).equals("error")) {
+                return new Message(rest, type);
+            }
+            return type.isEmpty() && TypeName.isException(prefix.simple()) ? new Message(rest, prefix) : null;
+        }
+
+        private boolean isName(int end) {
+            for (int i = 0; i < end; i++) {
+                char c = text.charAt(i);
+                if (!Character.isLetterOrDigit(c) && "._$:/".indexOf(c) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,339 @@
+package io.groundhog.signature;
+
+import io.groundhog.signature.Token.Kind;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells by its shape alone what one word of a message is: a value that varies (address, id, path, time, number …) or a word to keep.
+ * One pass over the word counts its characters; the rules below only compare the counts.
+ */
+final class WordShape {
+
+    /** A longer word is no name a program gives. */
+    private static final int NAME_LIMIT = 80;
+
+    private final String text;
+    private final int from;
+    private final int to;
+    private int letters;
+    private int upper;
+    private int digits;
+    private int hexLetters;
+    private int dots;
+    private int slashes;
+    private int backslashes;
+    private int colons;
+    private int hyphens;
+    private int separators;
+    private int ats;
+    private int caseChanges;
+    private int digitRun;
+    private int longestMixedRun;
+
+    private WordShape(String text, int from, int to) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+        count();
+    }
+
+    /** A word as it stands in a sentence. */
+    static Token word(String text, int from, int to) {
+        return new WordShape(text, from, to).token(Kind.WORD);
+    }
+
+    /** A word that was quoted: a name, unless its shape says otherwise. */
+    static Token name(String text, int from, int to) {
+        return new WordShape(text, from, to).token(Kind.NAME);
+    }
+
+    private void count() {
+        int run = 0;
+        int mixed = 0;
+        boolean mixedDigit = false;
+        boolean mixedLetter = false;
+        char previous = ' ';
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            boolean letter = !digit && Character.isLetter(c);
+            if (digit) {
+                digits++;
+                digitRun = Math.max(digitRun, ++run);
+            } else {
+                run = 0;
+                countOther(c, letter, previous);
+            }
+            if (digit || letter) {
+                mixed++;
+                mixedDigit |= digit;
+                mixedLetter |= letter;
+                if (mixedDigit && mixedLetter) {
+                    longestMixedRun = Math.max(longestMixedRun, mixed);
+                }
+            } else {
+                mixed = 0;
+                mixedDigit = false;
+                mixedLetter = false;
+            }
+            previous = c;
+        }
+    }
+
+    private void countOther(char c, boolean letter, char previous) {
+        if (letter) {
+            letters++;
+            boolean isUpper = Character.isUpperCase(c);
+            upper += isUpper ? 1 : 0;
+            hexLetters += c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' ? 1 : 0;
+            caseChanges += Character.isLetter(previous) && Character.isUpperCase(previous) != isUpper ? 1 : 0;
+            return;
+        }
+        switch (c) {
+            case '.' -> dots++;
+            case '/' -> slashes++;
+            case '\\' -> backslashes++;
+            case ':' -> colons++;
+            case '-' -> hyphens++;
+            case '@' -> ats++;
+            default -> separators++;
+        }
+    }
+
+    private Token token(Kind kept) {
+        if (length() > NAME_LIMIT && slashes == 0 && backslashes == 0) {
+            return Token.TEXT;
+        }
+        Token address = address();
+        if (address != null) {
+            return address;
+        }
+        Token value = digits > 0 ? valueWithDigits() : null;
+        if (value == null && hyphens > 0 && ModelName.matches(text, from, to)) {
+            value = Token.MODEL;
+        }
+        if (value == null && isRandomLetters()) {
+            value = Token.ID;
+        }
+        return value == null ? new Token(kept, withoutIndices(kept)) : value;
+    }
+
+    private @Nullable Token address() {
+        if (slashes > 1 && text.indexOf("://", from) >= from && text.indexOf("://", from) < to || startsWith("www.")) {
+            return Token.URL;
+        }
+        if (startsWith("arn:")) {
+            return Token.ARN;
+        }
+        if (ats == 1 && dots > 0 && text.charAt(from) != '@') {
+            return Token.EMAIL;
+        }
+        if (slashes + backslashes > 0) {
+            return pathLike();
+        }
+        if (dots > 0 && isHost()) {
+            return Token.HOST;
+        }
+        return dots > 0 && digits < length() && isFile() ? Token.PATH : null;
+    }
+
+    private @Nullable Token pathLike() {
+        char first = text.charAt(from);
+        if (backslashes > 0 || first == '/' || first == '~' || first == '.') {
+            return Token.PATH;
+        }
+        if (ModelName.matches(text, from, to)) {
+            return Token.MODEL;
+        }
+        if (digits == 0 && slashes <= 2 && dots == 0) {
+            return null;
+        }
+        if (letters == 0) {
+            return digits >= 6 ? Token.TIME : Token.NUMBER;
+        }
+        return colons >= 2 && letters == 3 ? Token.TIME : Token.PATH;
+    }
+
+    private @Nullable Token valueWithDigits() {
+        char first = text.charAt(from);
+        if (letters == 0) {
+            return onlyDigits();
+        }
+        if (isTimestamp()) {
+            return Token.TIME;
+        }
+        if (isUuid() || isHex()) {
+            return Token.ID;
+        }
+        if (colons > 0 && (isIpV6() || isHostAndPort())) {
+            return colons > 1 ? Token.IP : Token.HOST;
+        }
+        if (ModelName.matches(text, from, to)) {
+            return Token.MODEL;
+        }
+        if (isRegion()) {
+            return Token.REGION;
+        }
+        if (isQuantity(first)) {
+            return Token.NUMBER;
+        }
+        return digitRun >= 3 || longestMixedRun >= 14 || isRandomMix() || first >= '0' && first <= '9' && letters > 4
+                ? Token.ID
+                : null;
+    }
+
+    private Token onlyDigits() {
+        if (dots == 3 && digits <= 12 && digitRun <= 3 && separators == 0) {
+            return Token.IP;
+        }
+        if (colons > 0 || hyphens >= 2 && digits >= 6) {
+            return dots == 3 ? Token.IP : Token.TIME;
+        }
+        return Token.NUMBER;
+    }
+
+    private boolean isTimestamp() {
+        char first = text.charAt(from);
+        boolean year = first >= '0' && first <= '9' && digits >= 8 && hyphens >= 2 && letters <= 3;
+        return year && (colons > 0 || text.indexOf('T', from) >= from && text.indexOf('T', from) < to);
+    }
+
+    private boolean isUuid() {
+        if (length() != 36 || hyphens != 4 || hexLetters != letters) {
+            return false;
+        }
+        return text.charAt(from + 8) == '-' && text.charAt(from + 13) == '-' && text.charAt(from + 23) == '-';
+    }
+
+    private boolean isHex() {
+        if (text.charAt(from) == '0' && length() > 2 && (text.charAt(from + 1) | 0x20) == 'x') {
+            return true;
+        }
+        return hexLetters == letters && length() >= 8 && letters + digits == length();
+    }
+
+    private boolean isIpV6() {
+        return colons >= 2 && letters == hexLetters && dots == 0;
+    }
+
+    /** {@code db-3.internal:5432}, {@code ipv4:10.0.0.1:443}: digits behind the last colon are a port. */
+    private boolean isHostAndPort() {
+        int colon = text.lastIndexOf(':', to - 1);
+        int port = to - colon - 1;
+        if (port < 2 || port > 5) {
+            return false;
+        }
+        for (int i = colon + 1; i < to; i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code 30ms}, {@code 1.2s}, {@code 8k}, {@code 6m0s}, {@code 2nd}, {@code v2.1}, {@code 3x}. */
+    private boolean isQuantity(char first) {
+        boolean starts = first >= '0' && first <= '9' || "+-$#.~".indexOf(first) >= 0;
+        if (starts) {
+            return letters <= 4;
+        }
+        boolean version = (first == 'v' || first == 'V') && letters == 1;
+        return version
+                || letters <= 3
+                        && dots > 0
+                        && digits > letters
+                        && hyphens == 0
+                        && Character.getType(first) != Character.UPPERCASE_LETTER
+                        && !Character.isLetter(first);
+    }
+
+    private boolean isRegion() {
+        return hyphens == 2
+                && digits == 1
+                && Character.isDigit(text.charAt(to - 1))
+                && upper == 0
+                && letters <= 12
+                && text.charAt(from + Math.min(2, length() - 1)) == '-';
+    }
+
+    /** Case and digits mixed as no program's name mixes them. */
+    private boolean isRandomMix() {
+        return longestMixedRun >= 8 && digits >= 2 && caseChanges >= 3 && caseChanges * 3 >= longestMixedRun;
+    }
+
+    private boolean isRandomLetters() {
+        return letters >= 14 && dots == 0 && caseChanges * 5 >= letters * 2 && upper >= 4;
+    }
+
+    private boolean isHost() {
+        if (upper > 0 || separators > 0 || text.charAt(to - 1) == '.') {
+            return false;
+        }
+        int colon = text.indexOf(':', from);
+        int end = colon < 0 || colon >= to ? to : colon;
+        int dot = text.lastIndexOf('.', end - 1);
+        if (dot <= from || end - dot > 9) {
+            return false;
+        }
+        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) && Character.isLetter(text.charAt(dot - 1));
+    }
+
+    private boolean isFile() {
+        int dot = text.lastIndexOf('.', to - 1);
+        if (dot <= from || to - dot > 9) {
+            return false;
+        }
+        return Lexicon.FILE_ENDINGS.contains(text.substring(dot + 1, to).toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code items.10.price} and {@code items[10].price} are one field; {@code worker-12} is one of many. */
+    private String withoutIndices(Kind kept) {
+        if (digits == 0) {
+            return text.substring(from, to);
+        }
+        StringBuilder out = new StringBuilder(length());
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                if (c != ']') {
+                    out.append(c == '[' ? '.' : c);
+                }
+                continue;
+            }
+            int end = i + 1;
+            while (end < to && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+            out.append(isIndex(i, end) ? "*" : isCounter(i, kept) ? "#" : text.substring(i, end));
+            i = end - 1;
+        }
+        return out.toString().replace("..", ".");
+    }
+
+    private boolean isIndex(int start, int end) {
+        boolean opens = start == from || text.charAt(start - 1) == '.' || text.charAt(start - 1) == '[';
+        boolean closes = end == to || text.charAt(end) == '.' || text.charAt(end) == ']';
+        return opens && closes;
+    }
+
+    /** Digits that number a word, as opposed to digits that belong to it: {@code utf8}, {@code s3}, {@code search_v2}. */
+    private boolean isCounter(int start, Kind kept) {
+        if (kept == Kind.NAME || start == from) {
+            return false;
+        }
+        int word = start;
+        while (word > from && Character.isLetter(text.charAt(word - 1))) {
+            word--;
+        }
+        return start - word == 0 || start - word >= 4;
+    }
+
+    private boolean startsWith(String prefix) {
+        return text.regionMatches(true, from, prefix, 0, prefix.length());
+    }
+
+    private int length() {
+        return to - from;
+    }
+}
