@@ -1,0 +1,18 @@
+package io.groundhog.health;
+
+import io.groundhog.api.ProblemException;
+
+/** Checks texts that people send before they are stored. */
+final class Texts {
+    private Texts() {}
+
+    static void requireStorable(String pointer, String text, int maxLength) {
+        if (text.length() > maxLength) {
+            throw ProblemException.member(pointer, pointer + " may have at most " + maxLength + " characters.");
+        }
+        if (text.codePoints().anyMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw ProblemException.member(
+                    pointer, pointer + " holds a character that cannot be stored (NUL or half of a pair).");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.groundhog.review;
+
+import io.groundhog.database.Row;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A capture as the queue lists it. Times are UTC.
+ *
+ * @param number the short name people use, as in #42
+ * @param recurrenceCount distinct traces
+ * @param observationCount failing spans, amendments included
+ * @param permalink the latest trace in Datadog
+ * @param permalinkExpiresAt when Datadog forgets that trace
+ * @param regressed recurred after it had been exported or resolved
+ */
+record CaptureItem(
+        UUID id,
+        long number,
+        String title,
+        String agent,
+        String environment,
+        @Nullable String version,
+        String failureClass,
+        String severity,
+        String status,
+        long recurrenceCount,
+        long observationCount,
+        long sessionCount,
+        long userCount,
+        Instant firstSeen,
+        Instant lastSeen,
+        String impactSummary,
+        URI permalink,
+        Instant permalinkExpiresAt,
+        @Nullable String assignee,
+        boolean regressed,
+        boolean escalating,
+        String signature,
+        @Nullable UUID predecessorId) {
+
+    static CaptureItem read(Row row, Permalink.Maker permalinks) throws SQLException {
+        Instant contextAt = row.instant("context_at");
+        Permalink permalink = permalinks.of(row.text("context_trace_id"), contextAt, contextAt);
+        return new CaptureItem(
+                row.uuid("id"),
+                row.number("number"),
+                row.text("title"),
+                row.text("agent"),
+                row.text("environment"),
+                row.textOrNull("version"),
+                row.text("failure_class"),
+                row.text("severity"),
+                row.text("status"),
+                row.number("recurrence_count"),
+                row.number("observation_count"),
+                row.number("session_count"),
+                row.number("user_count"),
+                row.instant("first_seen"),
+                row.instant("last_seen"),
+                row.text("impact_summary"),
+                permalink.uri(),
+                permalink.expiresAt(),
+                row.textOrNull("assignee"),
+                row.flag("regressed"),
+                row.flag("escalating"),
+                row.text("signature"),
+                row.uuidOrNull("predecessor_id"));
+    }
+}
