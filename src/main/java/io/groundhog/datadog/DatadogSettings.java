@@ -28,6 +28,7 @@ public record DatadogSettings(
         Duration coldInterval,
         Duration coldWindow,
         Duration retention,
+        Duration connectTimeout,
         Duration responseTimeout) {
 
     /** Datadog's search for spans that failed, by the evaluation syntax of today. */
