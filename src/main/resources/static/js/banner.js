@@ -43,8 +43,8 @@ const lengthOf = (gaps) => gaps.reduce((sum, { from, to }) => sum + (Date.parse(
 function requestBudget({ limit, remaining, resetAt, postponed }) {
   if (!Number.isFinite(limit) || !Number.isFinite(remaining)) return nothing;
   const low = remaining < limit / 10 || postponed?.length > 0;
-  const hint = resetAt ? `The budget is renewed ${relativeTime(resetAt)}` : '';
-  return html`<li class=${low ? 'is-warning' : ''} title=${hint}>${number(remaining)} of ${number(limit)} requests left</li>`;
+  const hint = `What is left of the request budget${resetAt ? `, renewed ${relativeTime(resetAt)}` : ''}`;
+  return html`<li class=${low ? 'is-warning' : ''} title=${hint}>${number(remaining)} of ${number(limit)} requests</li>`;
 }
 
 function buttons({ state }, busy, { pause, resume, poll }) {

@@ -20,7 +20,7 @@ export function conversation(evidence, { all = false, onShowAll } = {}) {
   `;
 }
 
-const turn = ({ role, side, content, toolCalls, toolResults }) => html`<li class="turn turn-${ROLES.includes(role) ? role : 'other'} turn-${side}">
+const turn = ({ role, side, content, toolCalls, toolResults }) => html`<li class="turn turn-${ROLES.includes(role) ? role : 'other'} side-${side}">
   <div class="turn-role">${line(capitalised(String(role)), 40)}</div>
   <div class="turn-body">
     ${content !== '' ? longText(asText(content), `Message of ${role}`) : nothing}

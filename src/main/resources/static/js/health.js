@@ -57,6 +57,12 @@ export class HealthPage {
     }
   }
 
+  /** Gaps that the coverage strip does not reach back to. */
+  #olderGaps({ gaps }) {
+    const since = Date.parse(this.#coverage?.from ?? 0);
+    return (gaps ?? []).filter(({ from }) => Date.parse(from) < since);
+  }
+
   view() {
     const { ingestion } = this.#shell;
     return html`
@@ -65,7 +71,7 @@ export class HealthPage {
       ${ingestion ? meters(ingestion) : skeletonRows(2)}
       ${this.#alerts ? alertList(this.#alerts) : nothing}
       ${this.#coverage ? coverageStrip(this.#coverage) : skeletonRows(2)}
-      ${ingestion ? gapList(ingestion.gaps ?? []) : nothing}
+      ${ingestion ? gapList(this.#olderGaps(ingestion)) : nothing}
       ${ingestion?.errors?.length ? errorList(ingestion.errors) : nothing}
       ${this.#backfills.view()}
       ${this.#quarantine.view()}
@@ -108,7 +114,7 @@ const SEVERITIES = { info: 'info', warning: 'warning', critical: 'critical' };
 function gapList(gaps) {
   if (gaps.length === 0) return nothing;
   return html`<section class="panel" aria-labelledby="gaps-title">
-    <h2 id="gaps-title">Gaps</h2>
+    <h2 id="gaps-title">Older gaps</h2>
     <ul class="gaps">${gaps.map(({ from, to, reason }) => html`<li>
       <strong>${time(from, (at) => clockTime(at))} to ${time(to, (at) => clockTime(at))}</strong>
       <span class="muted">${duration(Date.parse(to) - Date.parse(from))}</span>

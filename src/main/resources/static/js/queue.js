@@ -131,7 +131,8 @@ export class QueuePage {
     if (ingestion.state === 'starting') {
       return emptiness('Reading has just started', html`${line(ingestion.message, 600)}`, { mark: true });
     }
-    return emptiness('Not reading', html`${line(ingestion.message, 600)} An empty list says nothing until then.`, {
+    const title = ingestion.state === 'paused' ? 'Not reading' : 'Reading is in trouble';
+    return emptiness(title, html`${line(ingestion.message, 600)} An empty list says nothing until then.`, {
       actions: html`<a class="button" href="#/health">See what is wrong</a>`,
     });
   }
