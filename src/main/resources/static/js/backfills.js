@@ -2,6 +2,7 @@ import { clockTime, number, relativeTime } from './format.js';
 import { html, nothing } from './lit.js';
 import { line, time } from './text.js';
 
+const UNREAD_LIMIT = 50;
 const STATES = { running: 'Reading', done: 'Done', cancelled: 'Cancelled' };
 
 /** Reading a stretch of the past again: asking for it, following it, stopping it. */
@@ -64,7 +65,7 @@ export class Backfills {
     this.#shell.redraw();
   }
 
-  #backfill({ id, from, to, state, progress, unreadable, requestedBy, createdAt }) {
+  #backfill({ id, from, to, state, message, progress, expired, unread, requestedBy, createdAt }) {
     const running = state === 'running';
     return html`<li class="backfill">
       <div class="backfill-head">
@@ -75,11 +76,16 @@ export class Backfills {
           ? html`<button class="button button-small" type="button" ?disabled=${this.#busy} @click=${() => this.#do(() => this.#shell.api.cancelBackfill(id), 'The backfill is cancelled.')}>Cancel</button>`
           : nothing}
       </div>
-      ${progress ? progressBar(progress) : nothing}
-      ${(unreadable ?? []).map((part) => html`<p class="notice notice-warning">Could not be read: ${clockTime(part.from)} to ${clockTime(part.to)}. ${line(part.reason, 300)}</p>`)}
+      ${running ? progressBar(progress) : nothing}
+      <p class=${expired || unread.length > 0 ? 'notice notice-warning' : 'muted'}>${line(message, 600)}</p>
+      ${unread.length > 0 ? html`<ul class="gaps">${unread.slice(0, UNREAD_LIMIT).map(unreadStretch)}</ul>` : nothing}
     </li>`;
   }
 }
+
+const unreadStretch = ({ from, to, reason }) => html`<li>
+  <strong>${time(from, (at) => clockTime(at))} to ${time(to, (at) => clockTime(at))}</strong> ${reason ? line(reason, 300) : nothing}
+</li>`;
 
 const progressBar = ({ windows, drained, spansRead, eta }) => html`<div class="progress">
   <progress max=${Math.max(1, windows)} value=${drained} aria-label="Windows read"></progress>

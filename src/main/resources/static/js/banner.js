@@ -40,7 +40,8 @@ function facts({ completeUntil, gaps, rateLimit, quarantine }) {
 
 const lengthOf = (gaps) => gaps.reduce((sum, { from, to }) => sum + (Date.parse(to) - Date.parse(from)), 0);
 
-function requestBudget({ limit, remaining, resetAt, postponed }) {
+function requestBudget({ limit, remaining, resetAt, waitUntil, postponed }) {
+  if (waitUntil) return html`<li class="is-warning">Next request ${relativeTime(waitUntil)}</li>`;
   if (!Number.isFinite(limit) || !Number.isFinite(remaining)) return nothing;
   const low = remaining < limit / 10 || postponed?.length > 0;
   const hint = `What is left of the request budget${resetAt ? `, renewed ${relativeTime(resetAt)}` : ''}`;
@@ -48,11 +49,9 @@ function requestBudget({ limit, remaining, resetAt, postponed }) {
 }
 
 function buttons({ state }, busy, { pause, resume, poll }) {
+  const button = (name, label, action) => html`<button class="button button-small" type="button" ?disabled=${busy} @click=${action}>${icon(name)} ${label}</button>`;
   return html`<div class="banner-actions">
-    <button class="button button-small" type="button" ?disabled=${busy} @click=${poll}>${icon('refresh')} Read now</button>
-    ${state === 'paused'
-      ? html`<button class="button button-small" type="button" ?disabled=${busy} @click=${resume}>${icon('play')} Resume</button>`
-      : html`<button class="button button-small" type="button" ?disabled=${busy} @click=${pause}>${icon('pause')} Pause</button>`}
+    ${state === 'paused' ? button('play', 'Resume', resume) : html`${button('refresh', 'Read now', poll)} ${button('pause', 'Pause', pause)}`}
   </div>`;
 }
 

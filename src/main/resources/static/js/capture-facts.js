@@ -19,23 +19,23 @@ export function facts(capture, evidence) {
       ${fact('First seen', time(capture.firstSeen))}
       ${fact('Last seen', time(capture.lastSeen))}
       ${fact('Span', evidence.name && html`${line(evidence.name, 120)} <span class="muted">${line(words(evidence.kind), 30)}</span>`)}
-      ${fact('Model', model(evidence))}
+      ${fact('Model', modelOf(evidence))}
       ${fact('Tokens', tokens(evidence.metrics))}
-      ${fact('Duration', Number.isFinite(evidence.durationMillis) ? duration(evidence.durationMillis) : null)}
+      ${fact('Duration', Number.isFinite(evidence.durationMs) ? duration(evidence.durationMs) : null)}
       ${fact('Signature', html`<code class="signature">${line(capture.signature, 80)}</code>`)}
       ${fact('Redacted', redactions(capture.redactions))}
-      ${fact('Merged from', merged(capture.mergedFrom))}
+      ${fact('Missing', capture.completeness?.missing?.length > 0 && capture.completeness.missing.join(', '))}
     </dl>
   `;
 }
 
 const fact = (name, value) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing);
 
-function links({ permalink, permalinkExpiresAt, predecessorId, predecessorNumber }) {
+function links({ permalink, permalinkExpiresAt, predecessor }) {
   return html`<div class="fact-links">
     ${permalink ? outwardLink(permalink, html`${icon('external')} Open in Datadog`, 'button button-primary') : nothing}
     ${permalinkExpiresAt ? html`<p class="hint">${expiry(permalinkExpiresAt)}</p>` : nothing}
-    ${predecessorId ? html`<a class="button" href=${href('capture', { id: predecessorNumber ?? predecessorId })}>${icon('clock')} It happened before${predecessorNumber ? `: #${predecessorNumber}` : ''}</a>` : nothing}
+    ${predecessor ? html`<a class="button" href=${href('capture', { id: predecessor.number })}>${icon('clock')} It happened before: #${predecessor.number}</a>` : nothing}
   </div>`;
 }
 
@@ -50,9 +50,9 @@ function people({ userCount, sessionCount }) {
   return parts.length > 0 ? parts.join(', ') : null;
 }
 
-function model({ modelName, modelProvider }) {
-  if (!modelName) return null;
-  return html`${line(modelName, 120)} ${modelProvider ? html`<span class="muted">${line(modelProvider, 60)}</span>` : nothing}`;
+function modelOf({ model, provider }) {
+  if (!model) return null;
+  return html`${line(model, 120)} ${provider ? html`<span class="muted">${line(provider, 60)}</span>` : nothing}`;
 }
 
 function tokens(metrics) {
@@ -66,9 +66,4 @@ function redactions(counts) {
   const kinds = Object.entries(counts ?? {}).filter(([, amount]) => amount > 0);
   if (kinds.length === 0) return null;
   return html`${kinds.map(([kind, amount], index) => html`${index > 0 ? ', ' : ''}${line(count(amount, words(kind)), 60)}`)}`;
-}
-
-function merged(captures) {
-  if (!Array.isArray(captures) || captures.length === 0) return null;
-  return html`${captures.map(({ id, number: at }) => html`<a href=${href('capture', { id: at ?? id })}>#${at ?? id}</a> `)}`;
 }

@@ -8,6 +8,7 @@ import { html, keyed, nothing } from './lit.js';
 import { failureClass, flags, severityMark, statusMark } from './marks.js';
 import { poll } from './polling.js';
 import { go, href } from './router.js';
+import { spanDetails } from './span-details.js';
 import { emptiness, failure, skeletonRows } from './states.js';
 import { StatusHistory } from './status-history.js';
 import { SupportingTraces } from './supporting-traces.js';
@@ -116,6 +117,7 @@ export class DetailPage {
         </p>
         <h1 tabindex="-1">${line(capture.title, 300)}</h1>
         <p class="impact">${line(capture.impactSummary, 500)}</p>
+        ${capture.mergedFrom ? html`<p class="notice notice-info">#${capture.mergedFrom.number} was merged into this capture.</p>` : nothing}
         ${capture.severityReason ? html`<p class="hint">${capture.severity} because ${line(uncapitalised(capture.severityReason), 300)}</p>` : nothing}
         ${this.#problem ? html`<p class="notice notice-warning">${this.#problem.message} What you see was read before.</p>` : nothing}
       </header>
@@ -127,6 +129,7 @@ export class DetailPage {
             <h2 id="context-title">Latest context <span class="muted">${time(capture.contextAt ?? capture.lastSeen)}</span></h2>
             ${evidence.truncated ? html`<p class="hint">Some of this text was cut before it reached Groundhog.</p>` : nothing}
             ${conversation(evidence, { all: this.#allTurns, onShowAll: () => this.#showAllTurns() })}
+            ${spanDetails(evidence)}
           </section>
           ${grouping(capture.grouping, capture.signature)}
           ${this.#traces.view(capture)}

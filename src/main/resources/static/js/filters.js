@@ -86,6 +86,12 @@ export class Filters {
     return query;
   }
 
+  /** What the counts beside the choices are asked for. */
+  toFacetQuery(now) {
+    const { limit, sort, ...query } = this.toQuery(now);
+    return query;
+  }
+
   /** One chip for each thing that narrows the queue, with the filters that remain without it. */
   chips() {
     const chips = LISTS.flatMap(({ key, label, show }) =>

@@ -1,6 +1,6 @@
 import { Backfills } from './backfills.js';
 import { coverageStrip } from './coverage.js';
-import { clockTime, duration, number, relativeTime } from './format.js';
+import { clockTime, count, duration, number, relativeTime } from './format.js';
 import { html, nothing } from './lit.js';
 import { poll } from './polling.js';
 import { Quarantine } from './quarantine.js';
@@ -85,16 +85,16 @@ function meters({ completeUntil, lastSuccessAt, lagSeconds, backlog, rateLimit, 
   return html`<dl class="meters">
     ${meter('Complete until', completeUntil ? time(completeUntil, (at) => clockTime(at)) : 'not yet', Number.isFinite(lagSeconds) ? `${duration(lagSeconds * 1000)} behind` : '')}
     ${meter('Last successful read', lastSuccessAt ? time(lastSuccessAt) : 'none yet', '')}
-    ${meter('Backlog', number(waiting), backlog ? `${number(backlog.windows)} windows, ${number(backlog.traces)} whole traces${backlog.oldest ? `, oldest from ${relativeTime(backlog.oldest)}` : ''}` : '')}
+    ${meter('Backlog', number(waiting), backlog ? `${number(backlog.windows)} windows, ${number(backlog.traces)} whole traces${backlog.oldest ? `, the oldest since ${clockTime(backlog.oldest)}` : ''}` : '')}
     ${meter('Request budget', rateLimit && Number.isFinite(rateLimit.remaining) ? `${number(rateLimit.remaining)} left` : '–', budget(rateLimit))}
     ${meter('Quarantine', number(quarantine ?? 0), quarantine > 0 ? 'spans that could not be read' : 'every span could be read')}
   </dl>`;
 }
 
 function budget(rateLimit) {
-  if (!rateLimit) return '';
+  if (!Number.isFinite(rateLimit?.limit)) return 'known after the first answer';
   const renewed = rateLimit.resetAt ? `, renewed ${relativeTime(rateLimit.resetAt)}` : '';
-  const postponed = rateLimit.postponed?.length ? `; postponed: ${rateLimit.postponed.join(', ')}` : '';
+  const postponed = rateLimit.postponed.length > 0 ? `; postponed: ${rateLimit.postponed.join(', ')}` : '';
   return html`of ${number(rateLimit.limit)}${renewed}${postponed}
     <meter class="budget" min="0" max=${Math.max(1, rateLimit.limit)} low=${rateLimit.limit / 10} value=${rateLimit.remaining} aria-label="Requests left"></meter>`;
 }
@@ -125,8 +125,7 @@ function gapList(gaps) {
 
 const errorList = (errors) => html`<section class="panel" aria-labelledby="errors-title">
   <h2 id="errors-title">Errors while reading</h2>
-  <ul class="gaps">${errors.map((error) => html`<li>
-    <span>${line(error.message ?? error.detail ?? error.reason ?? error, 500)}</span>
-    ${error.since ?? error.at ? html`<span class="muted">${time(error.since ?? error.at)}</span>` : nothing}
+  <ul class="gaps">${errors.map(({ problem, windows, since }) => html`<li>
+    <span>${line(problem, 500)}</span> <span class="muted">${count(windows, 'window')}, since ${time(since, (at) => clockTime(at))}</span>
   </li>`)}</ul>
 </section>`;

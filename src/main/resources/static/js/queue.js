@@ -140,11 +140,12 @@ export class QueuePage {
   #reload() {
     this.#loadedFor = this.#filters.toString();
     this.#list.load(this.#filters.toQuery(Date.now()));
+    this.#readFacets().catch(() => {});
   }
 
   async #refresh() {
-    const wantsFacets = this.#refreshes % FACETS_EVERY === 0;
     this.#refreshes += 1;
+    const wantsFacets = this.#refreshes % FACETS_EVERY === 0;
     const before = this.#list.arrivals;
     await Promise.all([this.#list.refresh(), wantsFacets ? this.#readFacets() : null]);
     const after = this.#list.arrivals;
@@ -152,7 +153,7 @@ export class QueuePage {
   }
 
   async #readFacets() {
-    this.#facets = await this.#shell.api.facets({});
+    this.#facets = await this.#shell.api.facets(this.#filters.toFacetQuery(Date.now()));
     this.#shell.redraw();
   }
 

@@ -13,7 +13,7 @@ export const failure = (problem, retry) => html`<div class="notice notice-bad" r
   <div>
     <strong>${problem.title ?? 'That did not work'}</strong>
     <p>${problem.message}</p>
-    ${problem.errors?.length ? html`<ul>${problem.errors.map((one) => html`<li>${one.field ? `${one.field}: ` : ''}${one.message ?? one.detail}</li>`)}</ul>` : ''}
+    ${problem.errors?.length ? html`<ul>${problem.errors.map((one) => html`<li>${one.detail}</li>`)}</ul>` : ''}
     <button class="button" type="button" @click=${retry}>Try again</button>
   </div>
 </div>`;

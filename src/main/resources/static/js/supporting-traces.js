@@ -96,10 +96,10 @@ export class SupportingTraces {
     </div>`;
   }
 
-  #snapshot({ traceId, spanId }) {
+  #snapshot({ traceId, spanId, snapshot }) {
+    if (snapshot === 'missing') return html`<p class="muted">The whole trace has not been read yet.</p>`;
     const { trace, problem } = this.#snapshots.get(traceId) ?? {};
     if (trace) return waterfall(trace, spanId);
-    if (problem?.status === 404) return html`<p class="muted">The whole trace has not been read yet.</p>`;
     if (problem) return failure(problem, () => this.#fetch(traceId));
     return skeletonRows(3);
   }
@@ -108,7 +108,7 @@ export class SupportingTraces {
     const key = keyOf(item);
     if (this.#open.delete(key)) return this.#onChange();
     this.#open.add(key);
-    if (!this.#snapshots.get(item.traceId)?.trace) this.#fetch(item.traceId);
+    if (item.snapshot !== 'missing' && !this.#snapshots.get(item.traceId)?.trace) this.#fetch(item.traceId);
     return this.#onChange();
   }
 

@@ -1,44 +1,52 @@
-import { treeOf } from './evidence.js';
 import { duration, words } from './format.js';
 import { html, nothing, svg } from './lit.js';
 import { line } from './text.js';
 
 const SPAN_LIMIT = 500;
-const DEPTH_LIMIT = 12;
+const DEEPEST = 12;
 const WIDTH = 1000;
+const KINDS = ['agent', 'workflow', 'llm', 'tool', 'task', 'embedding', 'retrieval'];
 
-/** A whole trace as a tree of spans over time; `failing` is the span that this capture is about. */
-export function waterfall({ spans = [], complete = true }, failing) {
+/** A whole trace over time, spans in the order of their tree; `failing` is the span that this capture is about. */
+export function waterfall({ spans, complete }, failing) {
   if (spans.length === 0) return html`<p class="muted">The trace has no spans to show.</p>`;
-  const nodes = treeOf(spans);
-  const start = Math.min(...spans.slice(0, 10_000).map((span) => Date.parse(span.start)));
-  const end = Math.max(start + 1, ...spans.slice(0, 10_000).map((span) => Date.parse(span.start) + (span.durationMillis ?? 0)));
+  const shown = spans.slice(0, SPAN_LIMIT);
+  const scale = scaleOf(shown.map(({ span }) => span));
   return html`
-    ${complete ? nothing : html`<p class="hint">Datadog had not indexed the whole trace yet when it was read.</p>`}
-    <ol class="waterfall" aria-label="Spans of the trace">
-      ${nodes.slice(0, SPAN_LIMIT).map(({ span, depth }) => row(span, depth, failing, { start, length: end - start }))}
-    </ol>
-    ${nodes.length > SPAN_LIMIT ? html`<p class="hint">${nodes.length - SPAN_LIMIT} more spans are not shown.</p>` : nothing}
+    ${complete ? nothing : html`<p class="hint">Some spans of this trace may be missing: it has not been read to its end.</p>`}
+    <ol class="waterfall" aria-label="Spans of the trace">${shown.map((node) => row(node, failing, scale))}</ol>
+    ${spans.length > SPAN_LIMIT ? html`<p class="hint">${spans.length - SPAN_LIMIT} more spans are not shown.</p>` : nothing}
   `;
 }
 
-function row(span, depth, failing, { start, length }) {
-  const left = ((Date.parse(span.start) - start) / length) * WIDTH || 0;
-  const width = Math.max(4, ((span.durationMillis ?? 0) / length) * WIDTH);
+function scaleOf(spans) {
+  const starts = spans.map(({ start }) => Date.parse(start)).filter(Number.isFinite);
+  const ends = spans.map(({ start, durationMs }) => Date.parse(start) + (durationMs ?? 0)).filter(Number.isFinite);
+  const start = Math.min(...starts);
+  return { start, length: Math.max(1, Math.max(...ends) - start) };
+}
+
+function row({ span, depth, orphan }, failing, scale) {
   const failed = span.status === 'error';
-  return html`<li class="wf-row depth-${Math.min(depth, DEPTH_LIMIT)} ${span.spanId === failing ? 'is-failing' : ''}">
+  const here = span.spanId === failing;
+  return html`<li class="wf-row depth-${Math.min(depth, DEEPEST)} ${here ? 'is-failing' : ''}">
     <span class="wf-name">
-      <span class="wf-kind kind-${kindClass(span.kind)}">${line(words(span.kind), 20)}</span>
+      <span class="wf-kind kind-${KINDS.includes(span.kind) ? span.kind : 'other'}">${line(words(span.kind), 20)}</span>
       ${line(span.name, 120)}
       ${failed ? html`<span class="wf-error">error</span>` : nothing}
-      ${span.spanId === failing ? html`<span class="wf-here">this failure</span>` : nothing}
+      ${here ? html`<span class="wf-here">this failure</span>` : nothing}
+      ${orphan ? html`<span class="muted">its parent is missing</span>` : nothing}
     </span>
-    <svg class="wf-bar ${failed ? 'is-error' : ''}" viewBox="0 0 ${WIDTH} 12" preserveAspectRatio="none" aria-hidden="true">
-      ${svg`<rect class="wf-track" x="0" y="5.500" width=${WIDTH} height="1"/><rect class="wf-span" x=${Math.min(left, WIDTH - 4)} y="1" width=${Math.min(width, WIDTH - left)} height="10"/>`}
-    </svg>
-    <span class="wf-time">${duration(span.durationMillis)}</span>
+    ${bar(span, failed, scale)}
+    <span class="wf-time">${duration(span.durationMs)}</span>
   </li>`;
 }
 
-const KINDS = ['agent', 'workflow', 'llm', 'tool', 'task', 'embedding', 'retrieval'];
-const kindClass = (kind) => (KINDS.includes(kind) ? kind : 'other');
+function bar({ start, durationMs }, failed, scale) {
+  const left = ((Date.parse(start) - scale.start) / scale.length) * WIDTH || 0;
+  const width = Math.max(4, ((durationMs ?? 0) / scale.length) * WIDTH || 0);
+  const x = Math.min(left, WIDTH - 4);
+  return html`<svg class="wf-bar ${failed ? 'is-error' : ''}" viewBox="0 0 ${WIDTH} 12" preserveAspectRatio="none" aria-hidden="true">
+    ${svg`<rect class="wf-track" x="0" y="5.500" width=${WIDTH} height="1"/><rect class="wf-span" x=${x} y="1" width=${Math.min(width, WIDTH - x)} height="10"/>`}
+  </svg>`;
+}
