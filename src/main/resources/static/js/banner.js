@@ -13,10 +13,10 @@ const STATES = {
 };
 const UNREACHABLE = { tone: 'bad', word: 'No answer' };
 
-export const sandboxStrip = () => html`<p class="sandbox-strip">
+export const sandboxStrip = () => html`<aside class="sandbox-strip" aria-label="Sandbox">
   <strong>Sandbox</strong>
   <span>Made-up data from a stand-in for Datadog. Set <code>DD_API_KEY</code> and <code>DD_APP_KEY</code> to capture for real.</span>
-</p>`;
+</aside>`;
 
 export function banner({ ingestion, problem, canSteer, busy, actions }) {
   if (!ingestion && !problem) return html`<div class="banner" aria-busy="true"><span class="skeleton-line"></span></div>`;

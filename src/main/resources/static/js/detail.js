@@ -1,7 +1,7 @@
 import { isAbort } from './api.js';
 import { facts } from './capture-facts.js';
 import { conversation } from './conversation.js';
-import { errorPanel } from './error-panel.js';
+import { errorSection } from './error-panel.js';
 import { grouping } from './grouping.js';
 import { icon } from './icons.js';
 import { html, keyed, nothing } from './lit.js';
@@ -13,7 +13,7 @@ import { emptiness, failure, skeletonRows } from './states.js';
 import { StatusHistory } from './status-history.js';
 import { SupportingTraces } from './supporting-traces.js';
 import { line, time } from './text.js';
-import { verdicts } from './verdicts.js';
+import { verdictSection } from './verdicts.js';
 
 const REFRESH_SECONDS = 10;
 
@@ -88,19 +88,22 @@ export class DetailPage {
       if (problem.status !== 404) throw problem;
     } finally {
       if (!signal.aborted) this.#shell.redraw();
+      if (!signal.aborted && first) this.#shell.focusHeading();
     }
   }
 
   view() {
     if (this.#capture !== null) return keyed(this.#id, this.#content(this.#capture));
-    if (this.#problem?.status === 404) {
-      return emptiness(html`There is no capture ${line(this.#id, 40)}`, 'It may have been removed, or the link is mistyped.', {
-        mark: true,
-        actions: html`<a class="button" href="#/queue">To the queue</a>`,
-      });
-    }
-    if (this.#problem !== null) return failure(this.#problem, () => this.#poll?.now());
-    return skeletonRows(10);
+    if (this.#problem === null) return skeletonRows(10);
+    return html`<h1 class="visually-hidden" tabindex="-1">Capture</h1>${this.#absence()}`;
+  }
+
+  #absence() {
+    if (this.#problem.status !== 404) return failure(this.#problem, () => this.#poll?.now());
+    return emptiness(html`There is no capture ${line(this.#id, 40)}`, 'It may have been removed, or the link is mistyped.', {
+      mark: true,
+      actions: html`<a class="button" href="#/queue">To the queue</a>`,
+    });
   }
 
   #content(capture) {
@@ -123,8 +126,8 @@ export class DetailPage {
       </header>
       <div class="detail-grid">
         <div class="detail-main">
-          ${errorPanel(capture.error ?? evidence.error)}
-          ${verdicts(capture.evaluations ?? evidence.evaluations)}
+          ${errorSection(capture.error ?? evidence.error)}
+          ${verdictSection(capture.evaluations ?? evidence.evaluations)}
           <section class="panel" aria-labelledby="context-title">
             <h2 id="context-title">Latest context <span class="muted">${time(capture.contextAt ?? capture.lastSeen)}</span></h2>
             ${evidence.truncated ? html`<p class="hint">Some of this text was cut before it reached Groundhog.</p>` : nothing}

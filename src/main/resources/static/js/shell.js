@@ -71,7 +71,7 @@ export class Shell {
     this.#route = route;
     this.#page?.open(route);
     this.redraw();
-    if (moved && !first) this.#focusHeading();
+    if (moved && !first) this.focusHeading();
   }
 
   #pageFor({ name }) {
@@ -142,7 +142,7 @@ export class Shell {
         },
       })}
       <main id="main" class="page page-${this.#route?.name}" tabindex="-1">
-        ${this.#page?.view() ?? emptiness('There is no such page', 'The address may be mistyped.', { mark: true, actions: html`<a class="button" href="#/queue">To the queue</a>` })}
+        ${this.#page?.view() ?? nowhere()}
       </main>
       ${this.#message ? html`<p class="toast">${line(this.#message, 500)}</p>` : nothing}
       ${keysDialog()} ${pauseDialog((reason) => this.#steer(() => this.api.pause(reason), 'Reading is paused.'))}
@@ -150,11 +150,11 @@ export class Shell {
   }
 
   #header() {
-    const link = (name, label) => html`<a href=${href(name)} aria-current=${this.#isAt(name) ? 'page' : nothing}>${label}</a>`;
+    const link = (name, label, address = href(name)) => html`<a href=${address} aria-current=${this.#isAt(name) ? 'page' : nothing}>${label}</a>`;
     return html`<header class="header">
-      <a class="brand" href="#/queue"><img src="images/groundhog.svg" alt="" width="26" height="26"><span>Groundhog</span></a>
+      <a class="brand" href="#/queue" aria-label="Groundhog, to the queue"><img src="images/groundhog.svg" alt="" width="26" height="26"><span>Groundhog</span></a>
       <nav class="nav" aria-label="Pages">
-        ${link('queue', 'Queue')} ${link('health', 'Health')} ${this.may('lead') ? link('audit', 'Audit') : nothing}
+        ${link('queue', 'Queue', this.#queueAddress())} ${link('health', 'Health')} ${this.may('lead') ? link('audit', 'Audit') : nothing}
       </nav>
       <div class="header-end">
         ${this.me ? html`<span class="who" title="Signed in as ${this.me.name}, ${this.me.role}">${line(this.me.name, 40)} <span class="muted">${this.me.role}</span></span>` : nothing}
@@ -165,14 +165,22 @@ export class Shell {
     </header>`;
   }
 
+  /** Coming from another page, the queue as it was left; on the queue itself, the queue afresh. */
+  #queueAddress() {
+    return this.#route?.name === 'queue' ? href('queue') : this.queue?.address ?? href('queue');
+  }
+
   #isAt(name) {
     return this.#route?.name === name || (name === 'queue' && this.#route?.name === 'capture');
   }
 
-  #focusHeading() {
+  /** After a move, the reading place of screen readers and the keyboard is the new page's heading, unless people went on already. */
+  focusHeading() {
     requestAnimationFrame(() => {
-      const heading = this.#root.querySelector('main h1');
-      (heading ?? this.#root.querySelector('main'))?.focus({ preventScroll: true });
+      const main = this.#root.querySelector('main');
+      const active = document.activeElement;
+      const elsewhere = main?.contains(active) && active !== main;
+      if (!elsewhere) (main?.querySelector('h1') ?? main)?.focus({ preventScroll: true });
     });
   }
 
@@ -207,6 +215,9 @@ export class Shell {
     this.redraw();
   }
 }
+
+const nowhere = () => html`<h1 class="visually-hidden" tabindex="-1">Not found</h1>
+  ${emptiness('There is no such page', 'The address may be mistyped.', { mark: true, actions: html`<a class="button" href="#/queue">To the queue</a>` })}`;
 
 function skipToMain(event) {
   event.preventDefault();

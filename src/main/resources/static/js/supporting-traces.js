@@ -1,13 +1,13 @@
 import { isAbort } from './api.js';
 import { expiry } from './capture-facts.js';
 import { conversation } from './conversation.js';
-import { errorPanel } from './error-panel.js';
+import { errorText, isEmpty } from './error-panel.js';
 import { count } from './format.js';
 import { icon } from './icons.js';
 import { html, nothing, repeat } from './lit.js';
 import { failure, skeletonRows } from './states.js';
 import { line, outwardLink, time } from './text.js';
-import { verdicts } from './verdicts.js';
+import { verdictList } from './verdicts.js';
 import { waterfall } from './waterfall.js';
 
 const PAGE_SIZE = 20;
@@ -85,14 +85,15 @@ export class SupportingTraces {
   }
 
   #body(item) {
+    const evidence = item.evidence ?? {};
     return html`<div class="trace-body">
       ${item.permalinkExpiresAt ? html`<p class="hint">${expiry(item.permalinkExpiresAt)}</p>` : nothing}
       <h3>Whole trace</h3>
       ${this.#snapshot(item)}
-      ${errorPanel(item.evidence?.error)}
-      ${verdicts(item.evidence?.evaluations)}
-      <h3>Evidence</h3>
-      ${conversation(item.evidence)}
+      ${isEmpty(evidence.error) ? nothing : html`<h3>Error</h3><div class="trace-error">${errorText(evidence.error)}</div>`}
+      ${evidence.evaluations?.length > 0 ? html`<h3>Evaluations</h3>${verdictList(evidence.evaluations)}` : nothing}
+      <h3>Conversation</h3>
+      ${conversation(evidence)}
     </div>`;
   }
 

@@ -7,15 +7,14 @@ import { line } from './text.js';
 
 const NAMES = { fail: 'Failed', pass: 'Passed', error: 'Judge failed', none: 'No verdict' };
 
-/** Evaluations of the failing span with their verdicts and the judges' reasoning. */
-export function verdicts(evaluations) {
-  const list = verdictsOf(evaluations);
-  if (list.length === 0) return nothing;
-  return html`<section class="panel" aria-labelledby="verdicts-title">
-    <h2 id="verdicts-title">Evaluations</h2>
-    <ul class="verdicts">${list.map(verdict)}</ul>
-  </section>`;
-}
+/** Evaluations of the failing span of a capture. */
+export const verdictSection = (evaluations) => (evaluations?.length > 0 ? html`<section class="panel" aria-labelledby="verdicts-title">
+  <h2 id="verdicts-title">Evaluations</h2>
+  ${verdictList(evaluations)}
+</section>` : nothing);
+
+/** Evaluations with their verdicts and the judges' reasoning, failed ones first. */
+export const verdictList = (evaluations) => html`<ul class="verdicts">${verdictsOf(evaluations).map(verdict)}</ul>`;
 
 const verdict = ({ name, verdict: outcome, value, reasoning }) => html`<li class="verdict">
   <div class="verdict-head">
