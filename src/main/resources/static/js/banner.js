@@ -12,6 +12,7 @@ const STATES = {
   paused: { tone: 'bad', word: 'Paused' },
 };
 const UNREACHABLE = { tone: 'bad', word: 'No answer' };
+const FAILING = { tone: 'bad', word: 'State unknown' };
 
 export const sandboxStrip = () => html`<aside class="sandbox-strip" aria-label="Sandbox">
   <strong>Sandbox</strong>
@@ -20,7 +21,7 @@ export const sandboxStrip = () => html`<aside class="sandbox-strip" aria-label="
 
 export function banner({ ingestion, problem, canSteer, busy, actions }) {
   if (!ingestion && !problem) return html`<div class="banner" aria-busy="true"><span class="skeleton-line"></span></div>`;
-  const { tone, word } = problem ? UNREACHABLE : STATES[ingestion.state] ?? STATES.degraded;
+  const { tone, word } = problem ? (problem.status === 0 ? UNREACHABLE : FAILING) : STATES[ingestion.state] ?? STATES.degraded;
   return html`<section class="banner banner-${tone}" aria-label="Ingestion">
     <span class="state-dot" aria-hidden="true"></span>
     <p class="banner-sentence"><strong>${word}.</strong> ${problem ? problem.message : line(ingestion.message, 600)}</p>

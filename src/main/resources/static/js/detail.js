@@ -121,7 +121,7 @@ export class DetailPage {
         <h1 tabindex="-1">${line(capture.title, 300)}</h1>
         <p class="impact">${line(capture.impactSummary, 500)}</p>
         ${capture.mergedFrom ? html`<p class="notice notice-info">#${capture.mergedFrom.number} was merged into this capture.</p>` : nothing}
-        ${capture.severityReason ? html`<p class="hint">${capture.severity} because ${line(uncapitalised(capture.severityReason), 300)}</p>` : nothing}
+        ${capture.severityReason ? html`<p class="hint">Severity: ${line(capture.severityReason, 300)}</p>` : nothing}
         ${this.#problem ? html`<p class="notice notice-warning">${this.#problem.message} What you see was read before.</p>` : nothing}
       </header>
       <div class="detail-grid">
@@ -173,5 +173,3 @@ export class DetailPage {
     return true;
   }
 }
-
-const uncapitalised = (text) => String(text).charAt(0).toLowerCase() + String(text).slice(1);
