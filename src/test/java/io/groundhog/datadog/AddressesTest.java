@@ -41,7 +41,8 @@ class AddressesTest {
     @Test
     void anAddressOverridesTheApi() {
         assertThat(Site.of(null, "http://127.0.0.1:41234/").api()).hasToString("http://127.0.0.1:41234");
-        assertThat(Site.of("new.datadoghq.com", "https://api.new.datadoghq.com/proxy").api())
+        assertThat(Site.of("new.datadoghq.com", "https://api.new.datadoghq.com/proxy")
+                        .api())
                 .hasToString("https://api.new.datadoghq.com/proxy");
     }
 
@@ -59,7 +60,18 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nonsense", "ftp://x.example", "//x", "http://", "https://u:p@x.example", "https://x.example?a=b", "https://x#y", "http://a b", "file:///etc", "http://x:99999"})
+            strings = {
+                "nonsense",
+                "ftp://x.example",
+                "//x",
+                "http://",
+                "https://u:p@x.example",
+                "https://x.example?a=b",
+                "https://x#y",
+                "http://a b",
+                "file:///etc",
+                "http://x:99999"
+            })
     void anAddressThatIsNoneIsRefused(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Site.of(null, url))
@@ -68,7 +80,8 @@ class AddressesTest {
 
     @Test
     void aTraceIsSearchedAroundItsSpan() {
-        assertThat(new Permalinks("datadoghq.com", null).trace("6a0f3c1b00000000b1c2d3e4f5a60718", START, START.plusSeconds(2)))
+        assertThat(new Permalinks("datadoghq.com", null)
+                        .trace("6a0f3c1b00000000b1c2d3e4f5a60718", START, START.plusSeconds(2)))
                 .hasToString("https://app.datadoghq.com/llm/traces?query=trace_id:6a0f3c1b00000000b1c2d3e4f5a60718"
                         + "&start=1779379723000&end=1779386925000&paused=true");
     }
@@ -83,7 +96,8 @@ class AddressesTest {
     @ValueSource(strings = {"a b&x=1#y", "\" OR *", "<script>", "\u0000", "\uD83D", "../..", "é", "a\\\"b", "%41", ""})
     void anIdNeverBreaksOutOfItsLink(String id) {
         URI link = new Permalinks("datadoghq.com", null).trace(id, START, START);
-        assertThat(link.getRawQuery()).matches("query=trace_id:%22[A-Za-z0-9%*._-]*%22&start=\\d+&end=\\d+&paused=true");
+        assertThat(link.getRawQuery())
+                .matches("query=trace_id:%22[A-Za-z0-9%*._-]*%22&start=\\d+&end=\\d+&paused=true");
         assertThat(link.getRawFragment()).isNull();
         assertThat(link.getPath()).isEqualTo("/llm/traces");
     }

@@ -33,8 +33,15 @@ class HeadersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "12, 12", "1.5, 1.5", "3600, 3600", "3601, 3600", "1e300, 3600",
-        "'Thu, 21 May 2026 12:00:30 GMT', 30", "'Thu, 21 May 2026 11:00:00 GMT', 0", "'Fri, 21 May 2027 11:00:00 GMT', 3600",
+        "0, 0",
+        "12, 12",
+        "1.5, 1.5",
+        "3600, 3600",
+        "3601, 3600",
+        "1e300, 3600",
+        "'Thu, 21 May 2026 12:00:30 GMT', 30",
+        "'Thu, 21 May 2026 11:00:00 GMT', 0",
+        "'Fri, 21 May 2027 11:00:00 GMT', 3600",
     })
     void retryAfterIsSecondsOrADateAndAtMostAnHour(String value, double seconds) {
         assertThat(Headers.of(Map.of("retry-after", value)).retryAfter(NOW))
@@ -50,18 +57,21 @@ class HeadersTest {
     @ParameterizedTest
     @CsvSource({"7, 7", "1779364830, 30", "1779364830000, 30", "1000000000, 0", "86400, 3600", "9999999999, 3600"})
     void aResetIsSecondsOrAMomentInSecondsOrMilliseconds(String value, long seconds) {
-        assertThat(Headers.of(Map.of("X-RateLimit-Reset", value)).rateLimitReset(NOW)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(Headers.of(Map.of("X-RateLimit-Reset", value)).rateLimitReset(NOW))
+                .isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
     @CsvSource({"-7", "1e15", "later"})
     void aResetThatMakesNoSenseIsAbsent(String value) {
-        assertThat(Headers.of(Map.of("X-RateLimit-Reset", value)).rateLimitReset(NOW)).isNull();
+        assertThat(Headers.of(Map.of("X-RateLimit-Reset", value)).rateLimitReset(NOW))
+                .isNull();
     }
 
     @Test
     void aDateIsReadToTheSecond() {
-        assertThat(Headers.of(Map.of("Date", "Thu, 21 May 2026 12:00:00 GMT")).date()).isEqualTo(NOW);
+        assertThat(Headers.of(Map.of("Date", "Thu, 21 May 2026 12:00:00 GMT")).date())
+                .isEqualTo(NOW);
         assertThat(Headers.of(Map.of("Date", "2026-05-21")).date()).isNull();
     }
 }

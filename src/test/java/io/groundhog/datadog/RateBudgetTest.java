@@ -79,7 +79,8 @@ class RateBudgetTest {
     void nonsenseInHeadersChangesNothing() {
         RateBudget budget = RateBudget.perHour(300, NOON);
         Headers nonsense = headers("-1", "0", "many", "-7");
-        assertThat(budget.afterRequest(nonsense, 200, NOON, random)).isEqualTo(budget.afterRequest(NONE, 200, NOON, random));
+        assertThat(budget.afterRequest(nonsense, 200, NOON, random))
+                .isEqualTo(budget.afterRequest(NONE, 200, NOON, random));
     }
 
     @Test
@@ -121,7 +122,8 @@ class RateBudgetTest {
     void itSurvivesStorageAsJson() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
         RateBudget budget = RateBudget.perHour(300, NOON).afterRequest(NONE, 429, NOON, random);
-        assertThat(json.readValue(json.writeValueAsString(budget), RateBudget.class)).isEqualTo(budget);
+        assertThat(json.readValue(json.writeValueAsString(budget), RateBudget.class))
+                .isEqualTo(budget);
     }
 
     @Test
@@ -132,8 +134,7 @@ class RateBudgetTest {
     }
 
     @Property(tries = 300)
-    void theLimitHoldsInEveryPeriodWhateverIsAsked(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int limit) {
+    void theLimitHoldsInEveryPeriodWhateverIsAsked(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int limit) {
         Random moves = new Random(seed);
         RateBudget budget = RateBudget.perHour(limit, NOON);
         Map<Long, Integer> perHour = new HashMap<>();
@@ -143,7 +144,8 @@ class RateBudgetTest {
             Tier tier = Tier.values()[moves.nextInt(Tier.values().length)];
             if (budget.mayAsk(tier, now, HOT_NEEDS_120)) {
                 int status = moves.nextInt(50) == 0 ? 429 : 200;
-                budget = budget.afterRequest(moves.nextBoolean() ? NONE : randomHeaders(moves, limit), status, now, moves);
+                budget = budget.afterRequest(
+                        moves.nextBoolean() ? NONE : randomHeaders(moves, limit), status, now, moves);
                 perHour.merge(Math.floorDiv(now.toEpochMilli(), 3_600_000L), 1, Integer::sum);
             }
         }
@@ -196,7 +198,10 @@ class RateBudgetTest {
 
     private static Headers randomHeaders(Random moves, int limit) {
         return headers(
-                Integer.toString(limit), "3600", Integer.toString(moves.nextInt(2 * limit)), moves.nextBoolean() ? null : "junk");
+                Integer.toString(limit),
+                "3600",
+                Integer.toString(moves.nextInt(2 * limit)),
+                moves.nextBoolean() ? null : "junk");
     }
 
     private static Headers headers(String limit, String period, String remaining, String reset) {

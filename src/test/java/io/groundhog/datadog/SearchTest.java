@@ -16,9 +16,11 @@ class SearchTest {
     @Test
     void theBodyIsTheDocumentedOne() throws IOException {
         Search search = new Search(WINDOW, "@status:error \"x\"", null, null, "abc", 100, false, true);
-        assertThat(json(search)).isEqualTo(new ObjectMapper()
-                .readTree(
-                        """
+        assertThat(json(search))
+                .isEqualTo(
+                        new ObjectMapper()
+                                .readTree(
+                                        """
                         {"data":{"type":"spans","attributes":{
                           "filter":{"from":"1779382800000","to":"1779383100001","query":"@status:error \\"x\\""},
                           "options":{"include_attachments":false},
@@ -29,7 +31,8 @@ class SearchTest {
 
     @Test
     void aTraceIsAskedForWithoutAQueryBecauseAQueryWouldHideIt() throws IOException {
-        JsonNode filter = json(new Search(WINDOW, "@status:error", "t1", "s1", null, 10, true, false)).at("/data/attributes/filter");
+        JsonNode filter = json(new Search(WINDOW, "@status:error", "t1", "s1", null, 10, true, false))
+                .at("/data/attributes/filter");
         assertThat(filter.get("trace_id").textValue()).isEqualTo("t1");
         assertThat(filter.get("span_id").textValue()).isEqualTo("s1");
         assertThat(filter.has("query")).isFalse();
@@ -37,7 +40,8 @@ class SearchTest {
 
     @Test
     void whatIsBlankIsLeftOut() throws IOException {
-        JsonNode attributes = json(new Search(WINDOW, " ", "", null, "", 10, true, false)).at("/data/attributes");
+        JsonNode attributes =
+                json(new Search(WINDOW, " ", "", null, "", 10, true, false)).at("/data/attributes");
         assertThat(attributes.get("filter").size()).isEqualTo(2);
         assertThat(attributes.get("page").has("cursor")).isFalse();
         assertThat(attributes.get("sort").textValue()).isEqualTo("timestamp");
@@ -45,7 +49,8 @@ class SearchTest {
 
     @Test
     void aPageHoldsOneToFiveThousandSpans() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Search(WINDOW, null, null, null, null, 0, true, false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Search(WINDOW, null, null, null, null, 0, true, false));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Search(WINDOW, null, null, null, null, 5_001, true, false))
                 .withMessageContaining("1 to 5000");
