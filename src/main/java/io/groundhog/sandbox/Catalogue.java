@@ -90,7 +90,7 @@ record Catalogue(List<Agent> agents, List<Issue> issues) {
 
         /** A judge that could not do its work says nothing about the agent. */
         boolean isFailure() {
-            return error != null || result != null || (verdict != null && !"ERROR".equals(verdict.status()));
+            return error != null || result != null || (verdict != null && verdict.status() == null);
         }
 
         long salt() {

@@ -37,6 +37,7 @@ final class TraceMaker {
     private final String parentId;
     private final Indexing indexing;
     private final String ask;
+    private final List<Tool> toolsToUse;
     private final List<SandboxSpan> steps = new ArrayList<>();
     private Instant time;
     private boolean stopped;
@@ -57,6 +58,7 @@ final class TraceMaker {
         tags = new TraceTags(agent, start, random, filler);
         ask = filler.fill(issue != null && issue.ask() != null ? issue.ask() : filler.pick(agent.asks()));
         filler.remember("ask", ask);
+        toolsToUse = toolsToUse();
     }
 
     GeneratedTrace make() {
@@ -67,7 +69,7 @@ final class TraceMaker {
             step(agent.retriever(), "retrieval", "retrieval", ask, filler.fill(filler.pick(agent.documents())), 120);
         }
         step("plan", "llm", "llm", ask, "", 1_200);
-        for (Tool tool : toolsToUse()) {
+        for (Tool tool : toolsToUse) {
             step(tool.name(), "tool", tool.name(), filler.fill(tool.input()), filler.fill(tool.output()), 300);
         }
         if (issue != null && !isKnownStep(issue.at())) {
@@ -134,7 +136,7 @@ final class TraceMaker {
         SpanBuilder span = begun(name, kind, parentId, input, length(usualMillis));
         return switch (kind) {
             case "llm" -> {
-                SpanContent.llm(span, agent, ask, output, agent.tools(), random);
+                SpanContent.llm(span, agent, ask, output, toolsToUse, filler);
                 yield span;
             }
             case "retrieval" -> span.put("output", SpanContent.documents(output, filler));

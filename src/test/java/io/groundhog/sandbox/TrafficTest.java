@@ -1,0 +1,186 @@
+package io.groundhog.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TrafficTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-04T15:30:20Z");
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final SandboxSettings settings =
+            SandboxSettings.demo().withClock(() -> NOW).withRequestsPerHour(0);
+
+    @Test
+    void theSameSeedAndTimeGiveTheSameAnswers() {
+        try (Sandbox one = Sandbox.start(settings);
+                Sandbox other = Sandbox.start(settings)) {
+            var search = SandboxClient.search(NOW.minusSeconds(1800), NOW, 500);
+            assertThat(new SandboxClient(one).drain(search.deepCopy()))
+                    .isNotEmpty()
+                    .isEqualTo(new SandboxClient(other).drain(search.deepCopy()));
+        }
+    }
+
+    @Test
+    void anotherSeedGivesOtherTraces() {
+        try (Sandbox one = Sandbox.start(settings);
+                Sandbox other = Sandbox.start(settings.withSeed(7))) {
+            var search = SandboxClient.search(NOW.minusSeconds(600), NOW, 500);
+            assertThat(new SandboxClient(one).drain(search.deepCopy()))
+                    .doesNotContainAnyElementsOf(new SandboxClient(other).drain(search.deepCopy()));
+        }
+    }
+
+    @Test
+    void aSandboxStartedLaterShowsTheSamePast() {
+        try (Sandbox early = Sandbox.start(settings.withClock(() -> NOW));
+                Sandbox late = Sandbox.start(settings.withClock(() -> NOW.plus(Duration.ofHours(5))))) {
+            Instant from = NOW.minus(Duration.ofHours(8));
+            Instant to = from.plus(Duration.ofMinutes(20));
+            assertThat(ids(new SandboxClient(late).drain(SandboxClient.search(from, to, 1000))))
+                    .containsAll(ids(new SandboxClient(early).drain(SandboxClient.search(from, to, 1000))));
+        }
+    }
+
+    @Test
+    void aDayHoldsMostIssuesAmongMostlyHealthyTraffic() {
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            List<JsonNode> spans = new SandboxClient(sandbox).drain(SandboxClient.search(NOW.minus(DAY), NOW, 5000));
+            Set<String> traces = spans.stream()
+                    .map(span -> span.at("/attributes/trace_id").asText())
+                    .collect(Collectors.toSet());
+            List<Truth.FailingTrace> failing = sandbox.truth().failing(NOW.minus(DAY), NOW);
+            Set<String> issues = failing.stream().map(Truth.FailingTrace::issue).collect(Collectors.toSet());
+
+            assertThat(sandbox.truth().issues()).hasSizeGreaterThanOrEqualTo(40);
+            assertThat(issues)
+                    .hasSizeGreaterThanOrEqualTo(40)
+                    .isSubsetOf(sandbox.truth().issues());
+            assertThat(failing.size() / 24).isBetween(40, 70);
+            assertThat(traces.size()).isBetween(15_000, 20_000);
+            assertThat((double) failing.size() / traces.size()).isBetween(0.05, 0.1);
+        }
+    }
+
+    @Test
+    void exactlyTheTracesThatTheTruthNamesShowAFailureSignal() {
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            Instant from = NOW.minus(Duration.ofHours(10));
+            Instant to = NOW.minus(Duration.ofHours(7));
+            Set<String> signalled = new SandboxClient(sandbox)
+                    .drain(SandboxClient.search(from, to.plus(Duration.ofMinutes(12)), 5000)).stream()
+                            .filter(TrafficTest::showsFailure)
+                            .map(span -> span.at("/attributes/trace_id").asText())
+                            .collect(Collectors.toSet());
+            Set<String> truth = sandbox.truth().failing(from, to).stream()
+                    .filter(trace -> !trace.visibleAt().isAfter(NOW))
+                    .map(Truth.FailingTrace::traceId)
+                    .collect(Collectors.toSet());
+
+            assertThat(truth).isNotEmpty();
+            assertThat(signalled).containsAll(truth);
+            assertThat(signalled).allMatch(id -> sandbox.truth().issueOf(id).isPresent());
+        }
+    }
+
+    /** What any reader of the documentation would call a failure, plus the values the older evaluations use. */
+    private static boolean showsFailure(JsonNode span) {
+        JsonNode attributes = span.path("attributes");
+        if (attributes.path("status").asText().equals("error")
+                || attributes.at("/output/value").asText().contains("\"isError\":true")) {
+            return true;
+        }
+        for (JsonNode verdict : attributes.path("evaluation")) {
+            boolean judged = verdict.path("status").asText().equals("OK");
+            if (judged
+                    && (verdict.path("assessment").asText().equals("fail")
+                            || verdict.path("value").asText().equals("toxic"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void noAnswerTellsTheTruth() {
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            String all = new SandboxClient(sandbox)
+                    .drain(SandboxClient.search(NOW.minus(Duration.ofHours(3)), NOW, 5000))
+                    .toString();
+            assertThat(sandbox.truth().issues()).noneMatch(all::contains);
+        }
+    }
+
+    @Test
+    void spansHaveTheShapeOfTheDocumentedExample() {
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            var spans = new SandboxClient(sandbox).drain(SandboxClient.search(NOW.minusSeconds(3600), NOW, 5000));
+            assertThat(spans).isNotEmpty().allSatisfy(span -> {
+                JsonNode attributes = span.path("attributes");
+                assertThat(span.path("type").asText()).isEqualTo("span");
+                assertThat(span.path("id")).isEqualTo(attributes.path("span_id"));
+                assertThat(new BigInteger(span.path("id").asText()).bitLength()).isLessThanOrEqualTo(64);
+                assertThat(attributes.path("trace_id").asText()).matches("[0-9a-f]{8}0{8}[0-9a-f]{16}");
+                assertThat(attributes.path("start_ns").asText()).hasSize(19);
+                assertThat(attributes.path("span_kind").asText())
+                        .isIn("agent", "workflow", "llm", "tool", "task", "retrieval");
+                assertThat(attributes.path("tags"))
+                        .extracting(JsonNode::asText)
+                        .contains("region:", "source:integration")
+                        .allMatch(tag -> tag.equals(tag.toLowerCase(java.util.Locale.ROOT)));
+            });
+        }
+    }
+
+    @Test
+    void aTraceHangsTogether() {
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            var byTrace = new HashMap<String, Set<String>>();
+            Map<String, Integer> roots = new HashMap<>();
+            Instant to = NOW.minus(Duration.ofHours(8));
+            var spans = new SandboxClient(sandbox)
+                    .drain(SandboxClient.search(to.minusSeconds(1800), to.plusSeconds(720), 5000));
+            spans.forEach(span -> byTrace.computeIfAbsent(
+                            span.at("/attributes/trace_id").asText(), id -> new HashSet<>())
+                    .add(span.path("id").asText()));
+            for (JsonNode span : spans) {
+                String trace = span.at("/attributes/trace_id").asText();
+                String parent = span.at("/attributes/parent_id").asText();
+                if (parent.equals("undefined")) {
+                    roots.merge(trace, 1, Integer::sum);
+                } else if (roots.containsKey(trace)) {
+                    assertThat(byTrace.get(trace)).contains(parent);
+                }
+            }
+            assertThat(roots).isNotEmpty();
+            assertThat(roots.values()).containsOnly(1);
+        }
+    }
+
+    @Test
+    void theQueryForErrorsFindsTheDayWithinTheRequestBudget() {
+        try (Sandbox sandbox = Sandbox.start(settings.withRequestsPerHour(300))) {
+            var search = SandboxClient.query(SandboxClient.search(NOW.minus(DAY), NOW, 500), "@status:error");
+            assertThat(new SandboxClient(sandbox).drain(search))
+                    .isNotEmpty()
+                    .allMatch(span -> span.at("/attributes/status").asText().equals("error"));
+            assertThat(sandbox.requests()).hasSizeLessThan(30);
+        }
+    }
+
+    private static Set<String> ids(List<JsonNode> spans) {
+        return spans.stream().map(span -> span.path("id").asText()).collect(Collectors.toSet());
+    }
+}
