@@ -124,7 +124,16 @@ record Catalogue(List<Agent> agents, List<Issue> issues) {
             String scope,
             @Nullable String status) {}
 
-    static Catalogue load() {
+    /** The catalogue in the jar, read once. */
+    static Catalogue shipped() {
+        return Shipped.CATALOGUE;
+    }
+
+    private static final class Shipped {
+        private static final Catalogue CATALOGUE = load();
+    }
+
+    private static Catalogue load() {
         return new ObjectMapper()
                 .convertValue(Map.of("agents", read("agents"), "issues", read("issues")), Catalogue.class);
     }

@@ -44,8 +44,8 @@ final class SearchReader {
             copyText(filter.path(name), "filter." + name, "filter[" + name + "]", parameters);
         }
         filter.path("tags")
-                .fields()
-                .forEachRemaining(tag -> copyText(
+                .properties()
+                .forEach(tag -> copyText(
                         tag.getValue(),
                         "filter.tags." + tag.getKey(),
                         "filter[tag][" + tag.getKey() + "]",

@@ -37,6 +37,7 @@ final class TraceTags {
                 .tag("source", "integration")
                 .tag("source", agent.language())
                 .tag("language", agent.language())
+                .tag("ddtrace.version", "4.9.7")
                 .tag("session_id", session)
                 .tag("user_id", user)
                 .tag("region", "");

@@ -39,7 +39,7 @@ final class Traffic implements Layer {
 
     private static final double DEFAULT_TRACES_PER_MINUTE = 12;
 
-    private final Catalogue catalogue = Catalogue.load();
+    private final Catalogue catalogue = Catalogue.shipped();
     private final long seed;
     private final double scale;
     private final InstantSource clock;

@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,14 +115,5 @@ class QueryParserTest {
         assertThatThrownBy(() -> QueryParser.parse(query))
                 .isInstanceOf(ApiProblem.class)
                 .hasMessageContaining(reason);
-    }
-
-    @Property(tries = 500)
-    void anyTextIsReadOrRefused(@ForAll String query) {
-        try {
-            QueryParser.parse(query).accepts(span, NOW);
-        } catch (ApiProblem refused) {
-            assertThat(refused.reply().status()).isEqualTo(400);
-        }
     }
 }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,9 @@ class TrafficTest {
     @Test
     void aDayHoldsMostIssuesAmongMostlyHealthyTraffic() {
         try (Sandbox sandbox = Sandbox.start(settings)) {
-            List<JsonNode> spans = new SandboxClient(sandbox).drain(SandboxClient.search(NOW.minus(DAY), NOW, 5000));
+            List<JsonNode> spans = new SandboxClient(sandbox)
+                    .drain(SandboxClient.query(
+                            SandboxClient.search(NOW.minus(DAY), NOW, 5000), "@parent_id:undefined"));
             Set<String> traces = spans.stream()
                     .map(span -> span.at("/attributes/trace_id").asText())
                     .collect(Collectors.toSet());
@@ -79,8 +83,9 @@ class TrafficTest {
         try (Sandbox sandbox = Sandbox.start(settings)) {
             Instant from = NOW.minus(Duration.ofHours(10));
             Instant to = NOW.minus(Duration.ofHours(7));
+            var search = SandboxClient.search(from, to.plus(Duration.ofMinutes(12)), 5000);
             Set<String> signalled = new SandboxClient(sandbox)
-                    .drain(SandboxClient.search(from, to.plus(Duration.ofMinutes(12)), 5000)).stream()
+                    .drain(search).stream()
                             .filter(TrafficTest::showsFailure)
                             .map(span -> span.at("/attributes/trace_id").asText())
                             .collect(Collectors.toSet());
@@ -139,7 +144,7 @@ class TrafficTest {
                 assertThat(attributes.path("tags"))
                         .extracting(JsonNode::asText)
                         .contains("region:", "source:integration")
-                        .allMatch(tag -> tag.equals(tag.toLowerCase(java.util.Locale.ROOT)));
+                        .allMatch(tag -> tag.equals(tag.toLowerCase(Locale.ROOT)));
             });
         }
     }
@@ -182,5 +187,103 @@ class TrafficTest {
 
     private static Set<String> ids(List<JsonNode> spans) {
         return spans.stream().map(span -> span.path("id").asText()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void spansAndVerdictsAppearAfterTheyEndedAndNewTracesKeepComing() {
+        var clock = new AtomicReference<>(NOW);
+        try (Sandbox sandbox = Sandbox.start(settings.withClock(clock::get))) {
+            var client = new SandboxClient(sandbox);
+            var lastMinute = SandboxClient.search(NOW.minusSeconds(60), NOW.plusSeconds(60), 1000);
+            Set<String> early = ids(client.drain(lastMinute.deepCopy()));
+            clock.set(NOW.plus(Duration.ofMinutes(10)));
+            Set<String> later = ids(client.drain(lastMinute.deepCopy()));
+            assertThat(later).containsAll(early).hasSizeGreaterThan(early.size() + 50);
+        }
+    }
+
+    @Test
+    void theTruthKnowsWhenAFailureFirstShows() {
+        Truth.FailingTrace trace;
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            trace = sandbox.truth().failing(NOW.minus(Duration.ofHours(3)), NOW.minus(Duration.ofHours(2))).stream()
+                    .filter(failing -> failing.issue().equals("travel-goal-incomplete"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(trace.visibleAt()).isAfter(trace.start().plus(Duration.ofMinutes(30)));
+        var clock = new AtomicReference<>(trace.visibleAt().minusMillis(1));
+        try (Sandbox sandbox = Sandbox.start(settings.withClock(clock::get))) {
+            var search = SandboxClient.query(
+                    SandboxClient.search(
+                            trace.start().minusSeconds(1), trace.start().plusSeconds(1), 100),
+                    "trace_id:" + trace.traceId() + " @evaluation.goal_completeness.assessment:fail");
+            assertThat(new SandboxClient(sandbox).drain(search.deepCopy())).isEmpty();
+            clock.set(trace.visibleAt());
+            assertThat(new SandboxClient(sandbox).drain(search.deepCopy())).hasSize(1);
+        }
+    }
+
+    @Test
+    void trafficOlderThanTheRetentionIsForgotten() {
+        var clock = new AtomicReference<>(NOW);
+        try (Sandbox sandbox = Sandbox.start(settings.withClock(clock::get))) {
+            var client = new SandboxClient(sandbox);
+            var past = SandboxClient.search(NOW.minusSeconds(600), NOW.minusSeconds(300), 100);
+            assertThat(client.drain(past.deepCopy())).isNotEmpty();
+            assertThat(sandbox.spans().served()).isNotEmpty();
+            clock.set(NOW.plus(Duration.ofHours(27)));
+            assertThat(client.drain(past.deepCopy())).isEmpty();
+            client.drain(SandboxClient.search(clock.get().minusSeconds(600), clock.get(), 100));
+            assertThat(sandbox.spans().served())
+                    .isNotEmpty()
+                    .allMatch(key -> Long.parseLong(key.traceId(), 0, 8, 16) > NOW.getEpochSecond());
+        }
+    }
+
+    @Test
+    void everyIssueCanBeMadeAndShowsItself() {
+        Catalogue catalogue = Catalogue.shipped();
+        for (Catalogue.Issue issue : catalogue.issues()) {
+            for (int seed = 0; seed < 20; seed++) {
+                GeneratedTrace trace =
+                        new TraceMaker(catalogue.agent(issue.agent()), issue, 29_500_000, Dice.of(seed)).make();
+                assertThat(trace.spans()).as(issue.id()).hasSizeGreaterThan(1);
+                assertThat(trace.spans().toString()).as(issue.id()).doesNotContain("${");
+                if (issue.isFailure()) {
+                    assertThat(trace.tellsAt()).as(issue.id()).isAfter(trace.start());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPropagatedErrorKeepsItsWordsOnTheWayUp() {
+        Catalogue catalogue = Catalogue.shipped();
+        Catalogue.Issue issue = catalogue.issues().stream()
+                .filter(candidate -> candidate.id().equals("refund-openai-tokens-per-minute"))
+                .findFirst()
+                .orElseThrow();
+        GeneratedTrace trace = new TraceMaker(catalogue.agent(issue.agent()), issue, 29_500_000, Dice.of(1)).make();
+        assertThat(trace.spans().stream().filter(SandboxSpan::isError).map(span -> span.attributes()
+                        .path("error")))
+                .hasSize(4)
+                .containsOnly(trace.spans().get(0).attributes().path("error"));
+    }
+
+    @Test
+    void thePermalinkPageFindsAGeneratedTrace() {
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            Truth.FailingTrace trace = sandbox.truth()
+                    .failing(NOW.minusSeconds(7200), NOW.minusSeconds(3600))
+                    .get(0);
+            long start = trace.start().toEpochMilli();
+            assertThat(new SandboxClient(sandbox)
+                            .get("/llm/traces?query=trace_id:%s&start=%d&end=%d"
+                                    .formatted(trace.traceId(), start - 60_000, start + 900_000))
+                            .body())
+                    .contains(trace.agent() + "-run")
+                    .doesNotContain(trace.issue());
+        }
     }
 }
