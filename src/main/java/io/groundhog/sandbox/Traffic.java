@@ -40,6 +40,7 @@ final class Traffic implements Layer {
     private static final double DEFAULT_TRACES_PER_MINUTE = 12;
 
     private final Catalogue catalogue = Catalogue.shipped();
+    private final boolean generates;
     private final long seed;
     private final double scale;
     private final InstantSource clock;
@@ -52,6 +53,7 @@ final class Traffic implements Layer {
     private final ConcurrentSkipListMap<Long, BitSet> served = new ConcurrentSkipListMap<>();
 
     Traffic(SandboxSettings settings, Instant started) {
+        generates = settings.generate();
         seed = settings.seed();
         scale = settings.tracesPerMinute() / DEFAULT_TRACES_PER_MINUTE;
         clock = settings.clock();
@@ -131,7 +133,7 @@ final class Traffic implements Layer {
     }
 
     private List<GeneratedTrace> makeTraces(long minute) {
-        if (minute < minuteOf(Nanos.of(beginning))) {
+        if (!generates || minute < minuteOf(Nanos.of(beginning))) {
             return List.of();
         }
         var made = new ArrayList<GeneratedTrace>();

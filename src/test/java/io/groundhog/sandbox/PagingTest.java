@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +48,39 @@ class PagingTest {
             Collections.reverse(reversed);
             assertThat(reversed).isEqualTo(forwards);
             assertThat(sandbox.spans().served()).hasSize(truth.size());
+        }
+    }
+
+    @Example
+    void aMillionSpansAreSearchedWithoutBeingHeld() {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.empty(() -> NOW))) {
+            sandbox.spans().addAll(new Series(1_000_000, NOW.minusSeconds(300_000)));
+            Instant from = NOW.minusSeconds(200_000);
+            var spans = new SandboxClient(sandbox).drain(SandboxClient.search(from, from.plusSeconds(100), 150));
+            assertThat(spans).hasSize(400).first().satisfies(span -> assertThat(
+                            span.path("id").asText())
+                    .isEqualTo("400000"));
+            assertThat(sandbox.spans().served()).hasSize(400);
+        }
+    }
+
+    @Example
+    void spansMayBeAddedWhileOthersRead() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.empty(() -> NOW))) {
+            var client = new SandboxClient(sandbox);
+            var adding = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    sandbox.spans()
+                            .add(SandboxSpan.of("t", "" + i, NOW.minusSeconds(3_000 - i))
+                                    .build());
+                }
+            });
+            while (!adding.isDone()) {
+                client.drain(SandboxClient.search(NOW.minusSeconds(3600), NOW, 500));
+            }
+            adding.get();
+            assertThat(client.drain(SandboxClient.search(NOW.minusSeconds(3600), NOW, 500)))
+                    .hasSize(2_000);
         }
     }
 

@@ -286,4 +286,13 @@ class TrafficTest {
                     .doesNotContain(trace.issue());
         }
     }
+
+    @Test
+    void withoutGenerationThereIsNeitherTrafficNorTruth() {
+        try (Sandbox sandbox = Sandbox.start(settings.withGenerate(false))) {
+            assertThat(new SandboxClient(sandbox).drain(SandboxClient.search(NOW.minus(DAY), NOW, 100)))
+                    .isEmpty();
+            assertThat(sandbox.truth().failing(NOW.minus(DAY), NOW)).isEmpty();
+        }
+    }
 }
