@@ -27,11 +27,8 @@ final class SpanWriter {
         this.startUnit = startUnit;
     }
 
+    /** Not for raw spans. */
     void write(SandboxSpan span, boolean attachments, Instant now, JsonGenerator json) throws IOException {
-        if (span.raw() != null) {
-            json.writeRawValue(span.raw());
-            return;
-        }
         json.writeStartObject();
         json.writeStringField("id", span.spanId());
         json.writeStringField("type", "span");

@@ -350,6 +350,24 @@ class SearchEndpointTest {
     }
 
     @Test
+    void bytesThatAreNoUtf8GoOutAsTheyAre() throws IOException, InterruptedException {
+        byte[] surrogate = {'"', (byte) 0xED, (byte) 0xA0, (byte) 0xBD, '"'};
+        sandbox.spans().addRaw(surrogate, NOW.minusSeconds(600));
+        HttpResponse<byte[]> response = client.bytes(client.request(Endpoints.SEARCH)
+                .POST(BodyPublishers.ofString(lastHour(2).toString())));
+        assertThat(new String(response.body(), StandardCharsets.ISO_8859_1))
+                .startsWith("{\"data\":[{\"id\":\"100\"")
+                .contains("},\"\u00ED\u00A0\u00BD\"],\"meta\"");
+    }
+
+    @Test
+    void hostileTextsAreServed() {
+        sandbox.spans().add(span(0).input("a\u0000b\u202E").output("\uD83D").build());
+        HttpResponse<String> response = client.post(lastHour(1));
+        assertThat(response.body()).contains("a\\u0000b\u202E").containsIgnoringCase("\\ud83d");
+    }
+
+    @Test
     void membersOfAWrongTypeAreServed() {
         sandbox.spans()
                 .add(span(0).put("start_ns", TextNode.valueOf("yesterday"))
