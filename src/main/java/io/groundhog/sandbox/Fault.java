@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
 /** One way in which an answer goes wrong. The name is what {@link Faults#log()} shows. */
 public sealed interface Fault {
 
+    /** The form HTTP prescribes, with two digits for the day; {@link DateTimeFormatter#RFC_1123_DATE_TIME} writes one. */
+    DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     String name();
 
     /** Another answer takes the place of the real one; the request has no effect. */
@@ -178,7 +181,7 @@ public sealed interface Fault {
     }
 
     static String httpDate(ZonedDateTime date) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(date.withZoneSameInstant(ZoneOffset.UTC));
+        return HTTP_DATE.format(date.withZoneSameInstant(ZoneOffset.UTC));
     }
 
     private static Fault altered(String name, UnaryOperator<Reply> change) {

@@ -287,7 +287,7 @@ class SearchEndpointTest {
 
     @Test
     void theDateHeaderFollowsTheClock() {
-        assertThat(client.post(lastHour(1)).headers().firstValue("date")).hasValue("Wed, 4 Mar 2026 15:30:20 GMT");
+        assertThat(client.post(lastHour(1)).headers().firstValue("date")).hasValue("Wed, 04 Mar 2026 15:30:20 GMT");
     }
 
     @Test
