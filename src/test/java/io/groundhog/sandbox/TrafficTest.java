@@ -59,12 +59,9 @@ class TrafficTest {
     @Test
     void aDayHoldsMostIssuesAmongMostlyHealthyTraffic() {
         try (Sandbox sandbox = Sandbox.start(settings)) {
-            List<JsonNode> spans = new SandboxClient(sandbox)
-                    .drain(SandboxClient.query(
-                            SandboxClient.search(NOW.minus(DAY), NOW, 5000), "@parent_id:undefined"));
-            Set<String> traces = spans.stream()
-                    .map(span -> span.at("/attributes/trace_id").asText())
-                    .collect(Collectors.toSet());
+            Instant from = NOW.minus(Duration.ofHours(3));
+            var roots = SandboxClient.query(SandboxClient.search(from, NOW, 5000), "@parent_id:undefined");
+            int tracesAnHour = new SandboxClient(sandbox).drain(roots).size() / 3;
             List<Truth.FailingTrace> failing = sandbox.truth().failing(NOW.minus(DAY), NOW);
             Set<String> issues = failing.stream().map(Truth.FailingTrace::issue).collect(Collectors.toSet());
 
@@ -73,8 +70,7 @@ class TrafficTest {
                     .hasSizeGreaterThanOrEqualTo(40)
                     .isSubsetOf(sandbox.truth().issues());
             assertThat(failing.size() / 24).isBetween(40, 70);
-            assertThat(traces.size()).isBetween(15_000, 20_000);
-            assertThat((double) failing.size() / traces.size()).isBetween(0.05, 0.1);
+            assertThat(tracesAnHour).isBetween(650, 850);
         }
     }
 
