@@ -34,7 +34,7 @@ final class Clauses {
 
     void add(Token token) {
         Token last = clause.isEmpty() ? null : clause.get(clause.size() - 1);
-        boolean repeated = last != null && token.is(Kind.MASK) && (last == token || last.text().equals(token.text()));
+        boolean repeated = last != null && token.is(Kind.MASK) && token.same(last);
         if (full || repeated) {
             return;
         }
@@ -58,6 +58,13 @@ final class Clauses {
     /** The last token of the clause being read, or null at its start. */
     @Nullable Token last() {
         return clause.isEmpty() ? null : clause.get(clause.size() - 1);
+    }
+
+    void punctuate(String mark) {
+        Token last = last();
+        if (last != null && last.after().isEmpty()) {
+            replaceLast(last.followedBy(mark));
+        }
     }
 
     void replaceLast(Token token) {
@@ -131,7 +138,7 @@ final class Clauses {
         }
         boolean url = false;
         for (Token token : clause) {
-            url |= token == Token.URL;
+            url |= token.same(Token.URL);
         }
         return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
     }

@@ -52,8 +52,8 @@ record Envelope(String text, String status, String code, String parameter, boole
     }
 
     private Envelope with(ErrorBody body, int start, LooseReader reader) {
-        String head = text.substring(0, start);
-        String tail = reader.cut() ? "" : text.substring(reader.end());
+        String head = withoutQuote(start);
+        String tail = reader.cut() ? "" : tail(reader.end(), head.length() < start);
         String inner = body.message().isBlank() ? body.code() : body.message();
         return new Envelope(
                 head + MARK + inner.strip() + (tail.isBlank() ? "" : "\n" + tail),
@@ -61,6 +61,22 @@ record Envelope(String text, String status, String code, String parameter, boole
                 body.code().isEmpty() ? code : body.code(),
                 body.parameter().isEmpty() ? parameter : body.parameter(),
                 cut || reader.cut());
+    }
+
+    private String tail(int end, boolean quoted) {
+        int from = quoted ? end + 1 : end;
+        return from < text.length() ? text.substring(from) : "";
+    }
+
+    /** The text before a body, without the quote that opens around the body: {@code b'}. */
+    private String withoutQuote(int start) {
+        boolean quoted = start > 0
+                && "'\"`".indexOf(text.charAt(start - 1)) >= 0;
+        if (!quoted) {
+            return text.substring(0, start);
+        }
+        boolean bytes = start > 1 && text.charAt(start - 2) == 'b' && (start == 2 || !Character.isLetter(text.charAt(start - 3)));
+        return text.substring(0, start - (bytes ? 2 : 1));
     }
 
     /** An object, or a list of objects; a plain list is part of a sentence. */

@@ -39,22 +39,12 @@ record ErrorBody(String message, String status, String code, String parameter) {
             "title",
             "failure",
             "cause");
-    private static final List<String> CONTAINERS = List.of(
-            "error",
-            "errors",
-            "detail",
-            "details",
-            "fault",
-            "body",
-            "response",
-            "exception",
-            "Error",
-            "status",
-            "data",
-            "root_cause",
-            "cause",
-            "result",
-            "content");
+    /** Where an error stands inside a body, whatever else the body says. */
+    private static final List<String> INNER =
+            List.of("error", "errors", "fault", "exception", "Error", "body", "response", "detail");
+
+    /** Where an error may stand inside a body that says nothing itself. */
+    private static final List<String> POSSIBLE = List.of("details", "status", "data", "root_cause", "cause", "result", "content");
     private static final List<String> CODES =
             List.of("type", "code", "error_code", "errorCode", "err_code", "__type", "Code", "reason", "status");
     private static final List<String> PARAMETERS = List.of("param", "parameter", "field", "loc", "path", "pointer");
@@ -82,8 +72,11 @@ record ErrorBody(String message, String status, String code, String parameter) {
     }
 
     private static @Nullable ErrorBody ofFields(Fields fields, int depth, boolean insideError) {
-        ErrorBody nested = nested(fields, depth, insideError);
         String message = message(fields);
+        ErrorBody nested = nested(fields, INNER, depth, insideError);
+        if (nested == null && message.isEmpty()) {
+            nested = nested(fields, POSSIBLE, depth, insideError);
+        }
         if (nested == null && (message.isEmpty() || !(insideError || isBody(fields)))) {
             return null;
         }
@@ -100,8 +93,8 @@ record ErrorBody(String message, String status, String code, String parameter) {
                 parameter.isEmpty() ? outer.parameter : parameter);
     }
 
-    private static @Nullable ErrorBody nested(Fields fields, int depth, boolean insideError) {
-        for (String key : CONTAINERS) {
+    private static @Nullable ErrorBody nested(Fields fields, List<String> keys, int depth, boolean insideError) {
+        for (String key : keys) {
             Value value = fields.get(key);
             boolean error = insideError || !key.equals("data") && !key.equals("result") && !key.equals("content");
             if (value instanceof Fields || value instanceof Items) {

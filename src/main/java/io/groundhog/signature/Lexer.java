@@ -61,6 +61,8 @@ final class Lexer {
                 at = colon(at, to);
             } else if (c == ',') {
                 at = comma(at, to);
+            } else if (c == '=' && at == cues.end()) {
+                at = assignment(at, to);
             } else if (startsWord(at, to)) {
                 at = word(at, to, message && at == from);
             } else {
@@ -107,6 +109,7 @@ final class Lexer {
             envelope &= token.is(Kind.CODE)
                     || token.is(Kind.MASK)
                     || token.is(Kind.BREAK)
+                    || isConstant(token.text())
                     || Lexicon.ENVELOPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
         }
         if (envelope) {
@@ -117,6 +120,16 @@ final class Lexer {
         cues.forget();
         sinceNumber = Integer.MAX_VALUE;
         return at + 1;
+    }
+
+    /** {@code RESOURCE_EXHAUSTED}: the status in words. */
+    private static boolean isConstant(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) != '_' && !Character.isUpperCase(word.charAt(i))) {
+                return false;
+            }
+        }
+        return word.length() > 3;
     }
 
     private int quote(int at, int to, int depth, boolean message) {
@@ -197,6 +210,7 @@ final class Lexer {
         } else {
             inside.forEach(this::put);
         }
+        sinceNumber = Integer.MAX_VALUE;
     }
 
     private static boolean isOptional(List<Token> tokens) {
@@ -211,6 +225,7 @@ final class Lexer {
     }
 
     private int colon(int at, int to) {
+        clauses.punctuate(":");
         boolean ends = at + 1 >= to || Character.isWhitespace(text.charAt(at + 1)) || text.charAt(at + 1) == '`';
         if (!ends || cues.isEmpty() || at != cues.end()) {
             return at + 1;
@@ -245,8 +260,36 @@ final class Lexer {
         return to;
     }
 
+    /** {@code input_value=…, input_type=…}: such a value may be cut in the middle of a bracket, so the next name ends it. */
+    private int assignment(int at, int to) {
+        int next = cues.lastIn(Lexicon.VALUE_KEYS) ? nextAssignment(at + 1, to) : -1;
+        if (next < 0) {
+            return at + 1;
+        }
+        add(Token.VALUE, at + 1, next);
+        return next;
+    }
+
+    /** The comma before the next {@code name=} on this line, or -1. */
+    private int nextAssignment(int from, int to) {
+        int comma = text.indexOf(", ", from);
+        while (comma >= 0 && comma < to) {
+            int end = comma + 2;
+            while (end < to && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+                end++;
+            }
+            if (end > comma + 3 && end < to && text.charAt(end) == '=') {
+                int line = text.indexOf('\n', from);
+                return line < 0 || line > comma ? comma : -1;
+            }
+            comma = text.indexOf(", ", comma + 2);
+        }
+        return -1;
+    }
+
     private int comma(int at, int to) {
         comma = true;
+        clauses.punctuate(",");
         Token last = clauses.last();
         if (last != null && last.isLiteral() && clauses.current().size() >= 2 && isListMember()) {
             int end = ListRun.end(text, at + 1, to);
@@ -422,7 +465,7 @@ final class Lexer {
         if (lower.length() == 1 && cues.lastIn(Lexicon.CHARACTER_CUES)) {
             return Token.VALUE;
         }
-        boolean afterNumber = clauses.last() == Token.NUMBER;
+        boolean afterNumber = Token.NUMBER.same(clauses.last());
         if (afterNumber && Lexicon.TIME_UNITS.contains(lower)) {
             return Token.NUMBER;
         }
@@ -447,12 +490,12 @@ final class Lexer {
     /** A name after a comma after a name makes a list of them. */
     private boolean joinsList() {
         Token last = clauses.last();
-        return last != null && (last.is(Kind.NAME) || last == Token.LIST);
+        return last != null && (last.is(Kind.NAME) || last.same(Token.LIST));
     }
 
     private void put(Token token) {
         comma = false;
-        sinceNumber = token == Token.NUMBER ? 0 : sinceNumber == Integer.MAX_VALUE ? sinceNumber : sinceNumber + 1;
+        sinceNumber = token.same(Token.NUMBER) ? 0 : sinceNumber == Integer.MAX_VALUE ? sinceNumber : sinceNumber + 1;
         clauses.add(token);
     }
 

@@ -28,6 +28,8 @@ final class Title {
             Map.entry("pymongo", "MongoDB"),
             Map.entry("ollama", "Ollama"));
 
+    private static final int ENOUGH_WORDS = 5;
+
     private Title() {}
 
     static String ofVerdicts(SortedSet<String> verdicts, String span) {
@@ -77,9 +79,10 @@ final class Title {
         int words = 0;
         for (Token token : template.tokens()) {
             if (token.is(Kind.BREAK)) {
-                if (words >= 3) {
+                if (words >= ENOUGH_WORDS) {
                     break;
                 }
+                endSentence(out);
                 continue;
             }
             String piece = token.is(Kind.MASK) ? "…" : token.text();
@@ -87,9 +90,21 @@ final class Title {
                 continue;
             }
             out.append(out.isEmpty() ? "" : " ").append(piece);
+            out.append(token.after());
             words += token.isLiteral() ? 1 : 0;
         }
-        return words == 0 ? "" : out.toString();
+        int end = out.length();
+        while (end > 0 && ".,:".indexOf(out.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return words == 0 ? "" : out.substring(0, end);
+    }
+
+    private static void endSentence(StringBuilder out) {
+        int last = out.length() - 1;
+        if (last >= 0 && ".,:".indexOf(out.charAt(last)) < 0) {
+            out.append('.');
+        }
     }
 
     private static String value(List<KeyPart> parts, String name) {

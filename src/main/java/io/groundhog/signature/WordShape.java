@@ -167,7 +167,7 @@ final class WordShape {
             return Token.ID;
         }
         if (colons > 0 && (isIpV6() || isHostAndPort())) {
-            return colons > 1 ? Token.IP : Token.HOST;
+            return Token.HOST;
         }
         if (ModelName.matches(text, from, to)) {
             return Token.MODEL;
@@ -185,10 +185,10 @@ final class WordShape {
 
     private Token onlyDigits() {
         if (dots == 3 && digits <= 12 && digitRun <= 3 && separators == 0) {
-            return Token.IP;
+            return Token.HOST;
         }
         if (colons > 0 || hyphens >= 2 && digits >= 6) {
-            return dots == 3 ? Token.IP : Token.TIME;
+            return dots == 3 ? Token.HOST : Token.TIME;
         }
         return Token.NUMBER;
     }
