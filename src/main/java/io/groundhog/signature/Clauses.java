@@ -143,7 +143,7 @@ final class Clauses {
         return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
     }
 
-    private static int words(List<Token> tokens) {
+    static int words(List<Token> tokens) {
         int words = 0;
         for (Token token : tokens) {
             words += token.isLiteral() ? 1 : 0;

@@ -14,6 +14,10 @@ final class Lexer {
 
     private static final int DEPTH_LIMIT = 6;
     private static final int OPTIONAL_WORDS = 8;
+
+    /** With so many words before it a parenthesis is an addition; with fewer it may be the message. */
+    private static final int NAMING_WORDS = 3;
+
     private static final String STOPS = "\"`,;=()[]{}<>|\u0001";
 
     private final String text;
@@ -205,7 +209,7 @@ final class Lexer {
         read(from, to, depth + 1, false);
         List<Token> inside = clauses.all();
         clauses = outer;
-        if (isOptional(inside)) {
+        if (isOptional(inside) && Clauses.words(outer.all()) >= NAMING_WORDS) {
             trail.add(Action.DROPPED, "parenthesis", text, from, to);
         } else {
             inside.forEach(this::put);

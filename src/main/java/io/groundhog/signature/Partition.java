@@ -150,7 +150,8 @@ final class Partition {
             values.add(value);
             allVolatile &= Volatility.looksLikeValue(value);
         }
-        if (values.size() >= MANY_VALUES || allVolatile) {
+        boolean many = values.size() >= MANY_VALUES && words(templates.get(members.get(0))) > PREFIX_WORDS;
+        if (many || allVolatile) {
             String why = allVolatile ? "they differ in one value" : values.size() + " different values in one place";
             for (int member : members) {
                 join(member, members.get(0), why);

@@ -113,10 +113,13 @@ final class WordShape {
         if (value == null && hyphens > 0 && ModelName.matches(text, from, to)) {
             value = Token.MODEL;
         }
-        if (value == null && isRandomLetters()) {
+        if (value == null && (isRandomLetters() || isHexLetters())) {
             value = Token.ID;
         }
-        return value == null ? new Token(kept, withoutIndices(kept)) : value;
+        if (value == null && digits > 0 && kept == Kind.WORD && isNumbered()) {
+            value = Token.ID;
+        }
+        return value == null ? new Token(kept, withoutIndices()) : value;
     }
 
     private @Nullable Token address() {
@@ -256,6 +259,10 @@ final class WordShape {
         return letters >= 14 && dots == 0 && caseChanges * 5 >= letters * 2 && upper >= 4;
     }
 
+    private boolean isHexLetters() {
+        return letters >= 8 && hexLetters == letters && letters == length();
+    }
+
     private boolean isHost() {
         if (upper > 0 || separators > 0 || text.charAt(to - 1) == '.') {
             return false;
@@ -277,8 +284,8 @@ final class WordShape {
         return Lexicon.FILE_ENDINGS.contains(text.substring(dot + 1, to).toLowerCase(Locale.ROOT));
     }
 
-    /** {@code items.10.price} and {@code items[10].price} are one field; {@code worker-12} is one of many. */
-    private String withoutIndices(Kind kept) {
+    /** {@code items.10.price} and {@code items[10].price} are one field. */
+    private String withoutIndices() {
         if (digits == 0) {
             return text.substring(from, to);
         }
@@ -295,7 +302,7 @@ final class WordShape {
             while (end < to && Character.isDigit(text.charAt(end))) {
                 end++;
             }
-            out.append(isIndex(i, end) ? "*" : isCounter(i, kept) ? "#" : text.substring(i, end));
+            out.append(isIndex(i, end) ? "*" : text.substring(i, end));
             i = end - 1;
         }
         return out.toString().replace("..", ".");
@@ -307,9 +314,20 @@ final class WordShape {
         return opens && closes;
     }
 
-    /** Digits that number a word, as opposed to digits that belong to it: {@code utf8}, {@code s3}, {@code search_v2}. */
-    private boolean isCounter(int start, Kind kept) {
-        if (kept == Kind.NAME || start == from) {
+    /** {@code worker-7}, {@code shard12}: one of many, as opposed to {@code utf8}, {@code s3}, {@code search_v2}. */
+    private boolean isNumbered() {
+        for (int i = from + 1; i < to; i++) {
+            boolean starts = Character.isDigit(text.charAt(i)) && !Character.isDigit(text.charAt(i - 1));
+            if (starts && isCounter(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCounter(int start) {
+        char before = text.charAt(start - 1);
+        if (before == '.' || before == '[') {
             return false;
         }
         int word = start;
