@@ -1,6 +1,7 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Explanation.Action;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,11 @@ record Envelope(String text, String status, String code, String parameter, boole
 
     private static final int LAYERS = 6;
 
+    /** What stands directly before the body of an answer. */
+    private static final List<String> ANNOUNCEMENTS = List.of("body: ", "body:", "content: ", "Body: ", "response: ");
+
     static Envelope open(String message, Trail trail) {
-        Envelope envelope = new Envelope(message, "", "", "", false).withoutPage(trail);
+        Envelope envelope = new Envelope(message, "", "", "", false).withoutPage(trail).withoutCall(trail);
         int from = 0;
         for (int layer = 0; layer < LAYERS; layer++) {
             Envelope opened = envelope.opened(from, trail);
@@ -41,7 +45,7 @@ record Envelope(String text, String status, String code, String parameter, boole
                 continue;
             }
             LooseReader reader = new LooseReader(text, i);
-            ErrorBody body = ErrorBody.of(reader.read());
+            ErrorBody body = ErrorBody.of(reader.read(), announced(i));
             if (body != null) {
                 trail.add(Action.UNWRAPPED, "body", text, i, reader.end());
                 return with(body, i, reader);
@@ -49,6 +53,15 @@ record Envelope(String text, String status, String code, String parameter, boole
             i = Math.max(i, reader.end() - 1);
         }
         return null;
+    }
+
+    private boolean announced(int at) {
+        for (String announcement : ANNOUNCEMENTS) {
+            if (text.startsWith(announcement, at - announcement.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Envelope with(ErrorBody body, int start, LooseReader reader) {
@@ -115,6 +128,23 @@ record Envelope(String text, String status, String code, String parameter, boole
         String title = between(page, "<title>", "</title>");
         String heading = title.isEmpty() ? between(page, "<h1>", "</h1>") : title;
         return new Envelope(text.substring(0, page) + MARK + (heading.isEmpty() ? "html" : heading), status, code, parameter, cut);
+    }
+
+    /** What gRPC's Python library prints of a failed call: the status and the details say it all. */
+    private Envelope withoutCall(Trail trail) {
+        int name = text.indexOf("StatusCode.");
+        int details = text.indexOf("details = ", Math.max(0, name));
+        if (name < 0 || details < 0) {
+            return this;
+        }
+        int end = name + 11;
+        while (end < text.length() && (Character.isUpperCase(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        LooseReader reader = new LooseReader(text, details + 10);
+        String message = LooseReader.textOf(reader.read());
+        trail.add(Action.UNWRAPPED, "grpc", text, 0, text.length());
+        return new Envelope(MARK + message, status, text.substring(name + 11, end), parameter, cut || reader.cut());
     }
 
     private boolean startsPage(int at) {

@@ -51,11 +51,15 @@ record ErrorBody(String message, String status, String code, String parameter) {
     private static final Set<String> NUMERIC = Set.of("code", "status", "statusCode", "status_code", "httpStatus");
     private static final Set<String> SAYS_NOTHING = Set.of("", "None", "null", "error", "Error", "ERROR", "text");
     private static final Set<String> HARMLESS = Set.of(
-            "object", "request_id", "requestId", "requestID", "timestamp", "path", "trace_id", "traceId", "raw_status_code");
+            "object", "id", "request_id", "requestId", "requestID", "timestamp", "path", "trace_id", "traceId", "raw_status_code");
 
-    /** Reads a body; null when the value does not look like one, as tool arguments do not. */
-    static @Nullable ErrorBody of(Value value) {
-        return of(value, 0, false);
+    /**
+     * Reads a body; null when the value does not look like one, as tool arguments do not.
+     *
+     * @param announced true when the message says that this is a body
+     */
+    static @Nullable ErrorBody of(Value value, boolean announced) {
+        return of(value, 0, announced);
     }
 
     private static @Nullable ErrorBody of(Value value, int depth, boolean insideError) {

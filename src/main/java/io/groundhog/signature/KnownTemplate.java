@@ -7,13 +7,14 @@ import java.util.List;
  *
  * @param key the signature's key
  * @param bucket what must be equal before two templates are compared at all
+ * @param status an HTTP status, or empty
  * @param code the provider's names for the error
  * @param template the part of the key of that name
- * @param where the place in the code, if it is a part of the key; starts with {@code span } when only the step is known
+ * @param where the place in the code, if it is a part of the key
  * @param truncated true when the text arrived cut
  */
 public record KnownTemplate(
-        String key, String bucket, String code, String template, String where, boolean truncated) {
+        String key, String bucket, String status, String code, String template, String where, boolean truncated) {
 
     /** Reads it off a signature. Evaluations and fingerprints have no template; they are like nothing but themselves. */
     public static KnownTemplate of(Signature signature) {
@@ -31,6 +32,7 @@ public record KnownTemplate(
         return new KnownTemplate(
                 signature.key(),
                 String.join("\u0001", parts),
+                why.part("status"),
                 why.part("code"),
                 why.part("template"),
                 why.part("where"),
@@ -47,6 +49,6 @@ public record KnownTemplate(
     }
 
     boolean hasFrame() {
-        return !where.isEmpty() && !where.startsWith("span ");
+        return !where.isEmpty();
     }
 }

@@ -18,6 +18,11 @@ final class Lexer {
     /** With so many words before it a parenthesis is an addition; with fewer it may be the message. */
     private static final int NAMING_WORDS = 3;
 
+    private static final int ENVELOPE_TOKENS = 20;
+
+    /** So much of what stands before an unwrapped message is kept, if it says anything. */
+    private static final int HEAD_TOKENS = 12;
+
     private static final String STOPS = "\"`,;=()[]{}<>|\u0001";
 
     private final String text;
@@ -43,15 +48,28 @@ final class Lexer {
 
     static Template template(String text, boolean cut, Trail trail) {
         Lexer lexer = new Lexer(text, cut, trail);
-        lexer.read(0, text.length(), 0, false);
-        boolean full = lexer.clauses.full();
+        int end = lexer.read(0, text.length(), 0, false);
+        boolean full = lexer.clauses.full() && end < text.length();
         List<Token> tokens = lexer.clauses.finish(cut || lexer.open);
+        if (cut && !lexer.status.isEmpty() && isEnvelope(tokens)) {
+            // The message was cut before its body began to speak.
+            tokens.clear();
+        }
+        tokens.addAll(TailCodes.in(text, end, trail));
         return new Template(tokens, lexer.status, full || !(cut || lexer.open));
     }
 
-    private void read(int from, int to, int depth, boolean message) {
+    /** Reads a part of the text and returns where reading stopped. */
+    private int read(int from, int to, int depth, boolean message) {
         int at = from;
-        while (at < to && !clauses.full()) {
+        while (at < to) {
+            if (clauses.full()) {
+                int mark = text.indexOf(Envelope.MARK, at);
+                if (mark < 0 || mark >= to) {
+                    break;
+                }
+                at = mark;
+            }
             char c = text.charAt(at);
             if (c == '\n') {
                 at = line(at, to);
@@ -73,6 +91,7 @@ final class Lexer {
                 at = mark(at, c, depth);
             }
         }
+        return at;
     }
 
     private int mark(int at, char c, int depth) {
@@ -107,8 +126,18 @@ final class Lexer {
 
     /** An unwrapped message begins. What stood before it is forgotten when it was no more than an envelope. */
     private int inner(int at) {
-        List<Token> head = clauses.all();
-        boolean envelope = head.size() <= 14;
+        if (isEnvelope(clauses.all())) {
+            clauses.clear();
+        } else {
+            clauses.restart(HEAD_TOKENS);
+        }
+        cues.forget();
+        sinceNumber = Integer.MAX_VALUE;
+        return at + 1;
+    }
+
+    private static boolean isEnvelope(List<Token> head) {
+        boolean envelope = head.size() <= ENVELOPE_TOKENS;
         for (Token token : head) {
             envelope &= token.is(Kind.CODE)
                     || token.is(Kind.MASK)
@@ -116,14 +145,7 @@ final class Lexer {
                     || isConstant(token.text())
                     || Lexicon.ENVELOPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
         }
-        if (envelope) {
-            clauses.clear();
-        } else {
-            clauses.endClause();
-        }
-        cues.forget();
-        sinceNumber = Integer.MAX_VALUE;
-        return at + 1;
+        return envelope;
     }
 
     /** {@code RESOURCE_EXHAUSTED}: the status in words. */
@@ -144,7 +166,7 @@ final class Lexer {
             return quote != '\'' && cut ? to : at + 1;
         }
         boolean assigned = isAssigned(at);
-        boolean statement = message || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS);
+        boolean statement = message || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS) || startsWithStatus(at + 1);
         if (statement && depth < DEPTH_LIMIT && hasSpace(at, close)) {
             read(at + 1, close, depth + 1, false);
             return close + 1;
@@ -153,6 +175,15 @@ final class Lexer {
         Token token = Quotation.token(text, at + 1, close, cues, assigned, ellipsis);
         add(token, at + 1, close);
         return close + 1;
+    }
+
+    /** {@code '404 Not Found'}: a status, quoted with its reason. */
+    private boolean startsWithStatus(int from) {
+        int end = from;
+        while (end < text.length() && end - from < 4 && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end - from == 3 && Numbers.isReasonedStatus(text, from, end);
     }
 
     /** The partner of a quote: the same character, not escaped, and not an apostrophe inside a word. */
@@ -230,6 +261,7 @@ final class Lexer {
 
     private int colon(int at, int to) {
         clauses.punctuate(":");
+        sinceNumber = Integer.MAX_VALUE;
         boolean ends = at + 1 >= to || Character.isWhitespace(text.charAt(at + 1)) || text.charAt(at + 1) == '`';
         if (!ends || cues.isEmpty() || at != cues.end()) {
             return at + 1;
@@ -252,8 +284,11 @@ final class Lexer {
     private boolean echoes(int next) {
         char c = text.charAt(next);
         boolean delimited = "\"'`[{(<".indexOf(c) >= 0;
-        if (delimited || c == Envelope.MARK || !cues.lastIn(Lexicon.ECHO_CUES) || clauses.all().size() < 2) {
+        if (delimited || c == Envelope.MARK || clauses.all().size() < 2) {
             return false;
+        }
+        if (!cues.lastIn(Lexicon.ECHO_CUES)) {
+            return cues.lastIn(Lexicon.CERTAIN_ECHO_CUES);
         }
         return !Character.isDigit(c) && !Lexicon.STATEMENT_STARTS.contains(Numbers.nextWord(text, next));
     }
@@ -294,6 +329,7 @@ final class Lexer {
     private int comma(int at, int to) {
         comma = true;
         clauses.punctuate(",");
+        sinceNumber = Integer.MAX_VALUE;
         Token last = clauses.last();
         if (last != null && last.isLiteral() && clauses.current().size() >= 2 && isListMember()) {
             int end = ListRun.end(text, at + 1, to);
@@ -343,7 +379,7 @@ final class Lexer {
     /** Where the run of characters that starts here stops being one word. */
     private int endOfWord(int at, int to) {
         int end = at + 1;
-        boolean url = false;
+        boolean url = text.startsWith("arn:", at);
         while (end < to) {
             char c = text.charAt(end);
             if (Character.isWhitespace(c) || c == '"' || c == '`' || c == Envelope.MARK || c == '<' || c == '>') {
@@ -376,7 +412,7 @@ final class Lexer {
         }
         char next = text.charAt(colon + 1);
         char before = text.charAt(colon - 1);
-        return Character.isDigit(next) || next == '/' || next == '\\' || text.startsWith("arn", Math.max(0, colon - 3))
+        return Character.isDigit(next) || next == '/' || next == '\\'
                 || Character.isDigit(before) && Character.isLetterOrDigit(next)
                 || next == ':' && Character.isDigit(before);
     }
@@ -463,6 +499,9 @@ final class Lexer {
 
     private Token wordInContext(Token token, boolean assigned, int to) {
         String lower = token.text().toLowerCase(Locale.ROOT);
+        if (Lexicon.TYPE_NAMES.contains(lower) && cues.lastIn(Lexicon.RECEIVED)) {
+            return Token.VALUE;
+        }
         if (assigned && (cues.lastIn(Lexicon.VALUE_KEYS) || Lexicon.BOOLEANS.contains(lower))) {
             return Token.VALUE;
         }

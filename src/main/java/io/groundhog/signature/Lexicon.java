@@ -58,10 +58,22 @@ final class Lexicon {
             "grpc_message", "statustext", "err", "error_message", "errormessage", "caused");
 
     /** What follows one of these and a colon is what a person or a model wrote. */
+    static final Set<String> CERTAIN_ECHO_CUES = Set.of(
+            "output", "outputs", "completion", "generation", "reply", "answer", "utterance", "transcript", "sql", "statement",
+            "snippet", "prompt", "question", "query", "kwargs");
+
+    /** The same, unless what follows reads like a statement of the program. */
     static final Set<String> ECHO_CUES = Set.of(
-            "output", "completion", "text", "answer", "query", "question", "prompt", "input", "kwargs", "arguments", "args",
-            "json", "generation", "reply", "content", "received", "got", "string", "snippet", "payload", "sql", "statement",
-            "expression", "utterance", "transcript", "document", "response", "value", "data", "parse", "inputs", "outputs");
+            "text", "input", "inputs", "arguments", "args", "json", "content", "received", "got", "string", "payload",
+            "expression", "document", "response", "value", "data", "parse", "returned");
+
+    /** Behind one of these stands what came instead of what was expected. */
+    static final Set<String> RECEIVED = Set.of("received", "got");
+
+    /** Names of types, as languages print them. */
+    static final Set<String> TYPE_NAMES = Set.of(
+            "undefined", "null", "none", "nonetype", "string", "number", "nan", "object", "array", "boolean", "bool", "int",
+            "integer", "str", "dict", "list", "tuple", "set", "float", "double", "bytes", "bigint", "function", "date", "nil");
 
     /** Openings of what follows a colon that show it to be a statement of the program after all. */
     static final Set<String> STATEMENT_STARTS = Set.of(
@@ -108,7 +120,7 @@ final class Lexicon {
             "occurred", "not", "found", "bad", "request", "unauthorized", "forbidden", "too", "many", "requests", "internal",
             "server", "service", "unavailable", "gateway", "timeout", "model_name", "model", "headers", "client", "message",
             "from", "with", "b", "returned", "an", "failed", "entity", "unprocessable", "post", "get", "for", "url",
-            "on", "and", "reason", "conflict", "payload", "large", "details", "data", "text", "the", "overloaded");
+            "on", "and", "reason", "httpheaderdict", "object", "url:", "conflict", "payload", "large", "details", "data", "text", "the", "overloaded");
 
     /** Sentences that start so and hold an address only say where to read more. */
     static final Set<String> REFERENCE_STARTS =

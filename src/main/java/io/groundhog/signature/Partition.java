@@ -44,6 +44,7 @@ final class Partition {
                 .thenComparing(KnownTemplate::key));
         Partition partition = new Partition(sorted);
         partition.joinUnknownPlaces();
+        partition.joinUnknownCodes();
         partition.joinValues();
         partition.joinCut();
         partition.joinOptionalEndings();
@@ -63,10 +64,24 @@ final class Partition {
     private void joinUnknownPlaces() {
         for (int i = 0; i < parent.length; i++) {
             KnownTemplate one = templates.get(i);
-            if (!one.where().isEmpty() && !one.hasFrame()) {
+            if (!one.hasFrame()) {
                 joinOnly(i, other -> sameText(one, templates.get(other)) && templates.get(other).hasFrame(), "the only place known for this text");
             }
         }
+    }
+
+    /** An occurrence without the provider's code joins when exactly one code is known for its text. */
+    private void joinUnknownCodes() {
+        for (int i = 0; i < parent.length; i++) {
+            KnownTemplate one = templates.get(i);
+            if (one.code().isEmpty() && words(one) >= PREFIX_WORDS) {
+                joinOnly(i, other -> sameTextAndPlace(one, templates.get(other)), "the only code known for this text");
+            }
+        }
+    }
+
+    private static boolean sameTextAndPlace(KnownTemplate one, KnownTemplate other) {
+        return one.template().equals(other.template()) && one.where().equals(other.where());
     }
 
     private static boolean sameText(KnownTemplate one, KnownTemplate other) {
@@ -77,7 +92,7 @@ final class Partition {
     private void joinCut() {
         for (int i = 0; i < parent.length; i++) {
             KnownTemplate cut = templates.get(i);
-            if (cut.truncated() && words(cut) >= PREFIX_WORDS) {
+            if (cut.truncated() && (words(cut) >= PREFIX_WORDS || !cut.status().isEmpty())) {
                 joinOnly(i, other -> continues(cut, templates.get(other)), "the message was cut; this is the only one that begins so");
             }
         }
@@ -144,18 +159,19 @@ final class Partition {
 
     private void joinValues(int at, List<Integer> members) {
         Set<String> values = new HashSet<>();
-        boolean allVolatile = true;
+        List<Integer> varying = new ArrayList<>();
         for (int member : members) {
             String value = templates.get(member).tokens().get(at);
             values.add(value);
-            allVolatile &= Volatility.looksLikeValue(value);
+            if (Volatility.looksLikeValue(value)) {
+                varying.add(member);
+            }
         }
         boolean many = values.size() >= MANY_VALUES && words(templates.get(members.get(0))) > PREFIX_WORDS;
-        if (many || allVolatile) {
-            String why = allVolatile ? "they differ in one value" : values.size() + " different values in one place";
-            for (int member : members) {
-                join(member, members.get(0), why);
-            }
+        List<Integer> alike = many ? members : varying;
+        String why = many ? values.size() + " different values in one place" : "they differ in one value";
+        for (int member : alike) {
+            join(member, alike.get(0), why);
         }
     }
 

@@ -85,7 +85,7 @@ final class SignerV1 implements Signer {
                 .with("parameter", template.words() <= TERSE_WORDS ? parameter(envelope.parameter()) : "")
                 .with("template", template.key());
         if (!soft && (weak || message.type().isRuntime())) {
-            parts.with("where", frame == null ? "span " + spanName(facts) : frame);
+            parts.with("span", spanName(facts)).with("where", frame == null ? "" : frame);
         }
         String title = Title.ofError(message.type(), status, tool, template, parts.list());
         return signature(parts, title, trail, template.text(), frame, envelope.cut() || cut && !template.complete());

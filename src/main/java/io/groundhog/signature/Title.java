@@ -44,13 +44,14 @@ final class Title {
     }
 
     static String ofError(TypeName type, String status, String tool, Template template, List<KeyPart> parts) {
-        String message = plain(template);
+        String message = plain(template, status);
         String subject = subject(type, status, tool);
         if (message.isEmpty()) {
             String code = value(parts, "code");
-            String where = value(parts, "where");
+            String frame = value(parts, "where");
+            String where = frame.isEmpty() ? value(parts, "span") : frame;
             String what = code.isEmpty() ? (subject.isEmpty() ? "failure" : subject) : join(subject, code);
-            return shortened(where.isEmpty() ? what : what + " in " + where.replace("span ", ""));
+            return shortened(where.isEmpty() ? what : what + " in " + where);
         }
         if (!tool.isEmpty() && message.toLowerCase(java.util.Locale.ROOT).contains("timed out") && template.words() <= 6) {
             return shortened(tool + " timed out");
@@ -74,10 +75,13 @@ final class Title {
     }
 
     /** The template's first clause in plain language: placeholders become an ellipsis. */
-    private static String plain(Template template) {
+    private static String plain(Template template, String status) {
         StringBuilder out = new StringBuilder();
         int words = 0;
         for (Token token : template.tokens()) {
+            if (out.isEmpty() && token.is(Kind.CODE) && token.text().equals(status)) {
+                continue;
+            }
             if (token.is(Kind.BREAK)) {
                 if (words >= ENOUGH_WORDS) {
                     break;

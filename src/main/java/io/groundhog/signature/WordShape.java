@@ -113,7 +113,7 @@ final class WordShape {
         if (value == null && hyphens > 0 && ModelName.matches(text, from, to)) {
             value = Token.MODEL;
         }
-        if (value == null && (isRandomLetters() || isHexLetters())) {
+        if (value == null && (looksRandom() || isHexLetters())) {
             value = Token.ID;
         }
         if (value == null && digits > 0 && kept == Kind.WORD && isNumbered()) {
@@ -152,10 +152,18 @@ final class WordShape {
         if (digits == 0 && slashes <= 2 && dots == 0) {
             return null;
         }
+        if (digits == 0 && slashes == 1 && dots >= 2 && isMetric()) {
+            return new Token(Kind.WORD, text.substring(text.lastIndexOf('/', to - 1) + 1, to));
+        }
         if (letters == 0) {
             return digits >= 6 ? Token.TIME : Token.NUMBER;
         }
         return colons >= 2 && letters == 3 ? Token.TIME : Token.PATH;
+    }
+
+    /** {@code service.example.com/requests_per_minute}: the name of a quota. */
+    private boolean isMetric() {
+        return text.indexOf('_', text.lastIndexOf('/', to - 1)) > 0 && text.indexOf('_', text.lastIndexOf('/', to - 1)) < to;
     }
 
     private @Nullable Token valueWithDigits() {
@@ -181,7 +189,7 @@ final class WordShape {
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        return digitRun >= 3 || longestMixedRun >= 14 || isRandomMix() || first >= '0' && first <= '9' && letters > 4
+        return digitRun >= 3 || longestMixedRun >= 14 || first >= '0' && first <= '9' && letters > 4
                 ? Token.ID
                 : null;
     }
@@ -250,13 +258,8 @@ final class WordShape {
                 && text.charAt(from + Math.min(2, length() - 1)) == '-';
     }
 
-    /** Case and digits mixed as no program's name mixes them. */
-    private boolean isRandomMix() {
-        return longestMixedRun >= 8 && digits >= 2 && caseChanges >= 3 && caseChanges * 3 >= longestMixedRun;
-    }
-
-    private boolean isRandomLetters() {
-        return letters >= 14 && dots == 0 && caseChanges * 5 >= letters * 2 && upper >= 4;
+    private boolean looksRandom() {
+        return letters >= 4 && upper > 0 && letters + digits >= 8 && Randomness.of(text, from, to);
     }
 
     private boolean isHexLetters() {
@@ -273,7 +276,7 @@ final class WordShape {
         if (dot <= from || end - dot > 9) {
             return false;
         }
-        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) && Character.isLetter(text.charAt(dot - 1));
+        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) && Character.isLetterOrDigit(text.charAt(dot - 1));
     }
 
     private boolean isFile() {
