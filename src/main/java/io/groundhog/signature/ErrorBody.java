@@ -39,41 +39,27 @@ record ErrorBody(String message, String status, String code, String parameter) {
             "title",
             "failure",
             "cause");
-    private static final List<String> CONTAINERS = List.of(
-            "error",
-            "errors",
-            "detail",
-            "details",
-            "fault",
-            "body",
-            "response",
-            "exception",
-            "Error",
-            "status",
-            "data",
-            "root_cause",
-            "cause",
-            "result",
-            "content");
+    /** Where an error stands inside a body, whatever else the body says. */
+    private static final List<String> INNER =
+            List.of("error", "errors", "fault", "exception", "Error", "body", "response", "detail");
+
+    /** Where an error may stand inside a body that says nothing itself. */
+    private static final List<String> POSSIBLE = List.of("details", "status", "data", "root_cause", "cause", "result", "content");
     private static final List<String> CODES =
             List.of("type", "code", "error_code", "errorCode", "err_code", "__type", "Code", "reason", "status");
     private static final List<String> PARAMETERS = List.of("param", "parameter", "field", "loc", "path", "pointer");
     private static final Set<String> NUMERIC = Set.of("code", "status", "statusCode", "status_code", "httpStatus");
     private static final Set<String> SAYS_NOTHING = Set.of("", "None", "null", "error", "Error", "ERROR", "text");
     private static final Set<String> HARMLESS = Set.of(
-            "object",
-            "request_id",
-            "requestId",
-            "requestID",
-            "timestamp",
-            "path",
-            "trace_id",
-            "traceId",
-            "raw_status_code");
+            "object", "id", "request_id", "requestId", "requestID", "timestamp", "path", "trace_id", "traceId", "raw_status_code");
 
-    /** Reads a body; null when the value does not look like one, as tool arguments do not. */
-    static @Nullable ErrorBody of(Value value) {
-        return of(value, 0, false);
+    /**
+     * Reads a body; null when the value does not look like one, as tool arguments do not.
+     *
+     * @param announced true when the message says that this is a body
+     */
+    static @Nullable ErrorBody of(Value value, boolean announced) {
+        return of(value, 0, announced);
     }
 
     private static @Nullable ErrorBody of(Value value, int depth, boolean insideError) {
@@ -90,8 +76,11 @@ record ErrorBody(String message, String status, String code, String parameter) {
     }
 
     private static @Nullable ErrorBody ofFields(Fields fields, int depth, boolean insideError) {
-        ErrorBody nested = nested(fields, depth, insideError);
         String message = message(fields);
+        ErrorBody nested = nested(fields, INNER, depth, insideError);
+        if (nested == null && message.isEmpty()) {
+            nested = nested(fields, POSSIBLE, depth, insideError);
+        }
         if (nested == null && (message.isEmpty() || !(insideError || isBody(fields)))) {
             return null;
         }
@@ -108,8 +97,8 @@ record ErrorBody(String message, String status, String code, String parameter) {
                 parameter.isEmpty() ? outer.parameter : parameter);
     }
 
-    private static @Nullable ErrorBody nested(Fields fields, int depth, boolean insideError) {
-        for (String key : CONTAINERS) {
+    private static @Nullable ErrorBody nested(Fields fields, List<String> keys, int depth, boolean insideError) {
+        for (String key : keys) {
             Value value = fields.get(key);
             boolean error = insideError || !key.equals("data") && !key.equals("result") && !key.equals("content");
             if (value instanceof Fields || value instanceof Items) {
@@ -148,11 +137,8 @@ record ErrorBody(String message, String status, String code, String parameter) {
     }
 
     private static boolean hasMessage(Fields fields) {
-        return fields.get("message") != null
-                || fields.get("msg") != null
-                || fields.get("Message") != null
-                || fields.get("detail") != null
-                || fields.get("errorMessage") != null;
+        return fields.get("message") != null || fields.get("msg") != null || fields.get("Message") != null
+                || fields.get("detail") != null || fields.get("errorMessage") != null;
     }
 
     /** A list of findings, as validators answer: each one once, in an order that does not depend on the input's. */
@@ -175,9 +161,7 @@ record ErrorBody(String message, String status, String code, String parameter) {
     }
 
     private static @Nullable ErrorBody ofItem(Fields fields, int depth, boolean insideError) {
-        if (insideError
-                && fields.get("text") instanceof Text text
-                && message(fields).isEmpty()) {
+        if (insideError && fields.get("text") instanceof Text text && message(fields).isEmpty()) {
             return new ErrorBody(text.text(), "", "", "");
         }
         return of(fields, depth + 1, insideError);
@@ -213,10 +197,7 @@ record ErrorBody(String message, String status, String code, String parameter) {
                 }
             }
         }
-        if (fields.get("error") instanceof Text text
-                && !text.cut()
-                && isCode(text.text())
-                && !message.equals(text.text())) {
+        if (fields.get("error") instanceof Text text && !text.cut() && isCode(text.text()) && !message.equals(text.text())) {
             codes.add(text.text());
         }
         return String.join("/", codes);

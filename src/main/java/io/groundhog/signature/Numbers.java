@@ -7,20 +7,8 @@ import java.util.Set;
 final class Numbers {
 
     private static final Set<String> STATUS_CUES = Set.of(
-            "status",
-            "code",
-            "statuscode",
-            "status_code",
-            "http_status",
-            "httpstatus",
-            "http",
-            "http/1.1",
-            "http/1.0",
-            "http/2",
-            "error",
-            "errorcode",
-            "error_code",
-            "");
+            "status", "code", "statuscode", "status_code", "http_status", "httpstatus", "http", "http/1.1", "http/1.0",
+            "http/2", "error", "errorcode", "error_code", "");
 
     private Numbers() {}
 
@@ -37,14 +25,24 @@ final class Numbers {
         if (Lexicon.TIME_UNITS.contains(next)) {
             return false;
         }
-        if (Lexicon.CODE_CUES.contains(cues.nearest())
-                || number >= 1000 && number < 5000 && cues.last().equals("received")) {
+        if (Lexicon.CODE_CUES.contains(cues.nearest()) || isCloseCode(text, to, number, cues)) {
             return true;
         }
         boolean status = to - from == 3 && number >= 100 && number <= 599;
-        return status && (number >= 300 || number == 200) && Lexicon.REASONS.contains(next)
+        return status && isReasonedStatus(text, from, to)
                 || status && number >= 400 && !next.endsWith("s") && Lexicon.ANSWER_CUES.contains(cues.last())
                 || status && first && opensMessage(text, to);
+    }
+
+    /** {@code received 1011 (internal error)}: why a web socket was closed. */
+    private static boolean isCloseCode(String text, int to, int number, Cues cues) {
+        return number >= 1000 && number < 5000 && text.startsWith(" (", to) && cues.last().equals("received");
+    }
+
+    /** {@code 404 Not Found}: a status with its reason. */
+    static boolean isReasonedStatus(String text, int from, int to) {
+        int number = parse(text, from, to);
+        return (number >= 300 || number == 200) && number <= 599 && Lexicon.REASONS.contains(nextWord(text, to));
     }
 
     /** True when a code is meant as an HTTP status. */
@@ -104,7 +102,7 @@ final class Numbers {
             return true;
         }
         char c = text.charAt(to);
-        if (c == ',' || c == ':') {
+        if (c == ',' || c == ':' || c == ')') {
             return true;
         }
         char next = to + 1 < text.length() ? text.charAt(to + 1) : ' ';
@@ -119,9 +117,7 @@ final class Numbers {
             start++;
         }
         int end = start;
-        while (end < text.length()
-                && end - start < 24
-                && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+        while (end < text.length() && end - start < 24 && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
             end++;
         }
         return text.substring(start, end).toLowerCase(Locale.ROOT);
