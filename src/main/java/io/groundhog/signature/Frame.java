@@ -13,23 +13,100 @@ import org.jspecify.annotations.Nullable;
 record Frame(String name, boolean inApp) {
 
     private static final List<String> LIBRARY_PATHS = List.of(
-            "site-packages", "dist-packages", "/lib/python", "\\lib\\python", "<frozen", "<string>", "node_modules", "node:",
-            "internal/", "webpack/runtime", "webpack-internal", "/pkg/mod/", "/usr/local/go/", "/vendor/", "/gems/", "<anonymous>",
-            ".vite/deps", "/goroot/");
+            "site-packages",
+            "dist-packages",
+            "/lib/python",
+            "\\lib\\python",
+            "<frozen",
+            "<string>",
+            "node_modules",
+            "node:",
+            "internal/",
+            "webpack/runtime",
+            "webpack-internal",
+            "/pkg/mod/",
+            "/usr/local/go/",
+            "/vendor/",
+            "/gems/",
+            "<anonymous>",
+            ".vite/deps",
+            "/goroot/");
 
     private static final List<String> LIBRARY_PACKAGES = List.of(
-            "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "kotlin.", "kotlinx.", "scala.", "groovy.", "org.springframework.",
-            "org.apache.", "com.fasterxml.", "io.netty.", "reactor.", "dev.langchain4j.", "okhttp3.", "okio.", "retrofit2.",
-            "com.zaxxer.", "org.hibernate.", "io.grpc.", "com.google.", "org.eclipse.", "org.jboss.", "io.micrometer.",
-            "io.opentelemetry.", "datadog.", "software.amazon.", "com.amazonaws.", "com.openai.", "com.anthropic.", "com.azure.",
-            "com.microsoft.", "org.postgresql.", "com.mysql.", "com.mongodb.", "redis.clients.", "io.lettuce.", "io.vertx.",
-            "org.junit.", "net.bytebuddy.", "org.aspectj.", "io.github.resilience4j.", "dev.failsafe.", "org.elasticsearch.",
-            "co.elastic.", "io.quarkus.", "io.micronaut.", "org.slf4j.", "ch.qos.", "io.reactivex.", "rx.", "akka.", "feign.",
-            "org.jetbrains.", "io.ktor.", "com.oracle.", "oracle.", "org.mariadb.", "org.h2.", "io.confluent.", "System.",
-            "Microsoft.", "lambda$");
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "jakarta.",
+            "kotlin.",
+            "kotlinx.",
+            "scala.",
+            "groovy.",
+            "org.springframework.",
+            "org.apache.",
+            "com.fasterxml.",
+            "io.netty.",
+            "reactor.",
+            "dev.langchain4j.",
+            "okhttp3.",
+            "okio.",
+            "retrofit2.",
+            "com.zaxxer.",
+            "org.hibernate.",
+            "io.grpc.",
+            "com.google.",
+            "org.eclipse.",
+            "org.jboss.",
+            "io.micrometer.",
+            "io.opentelemetry.",
+            "datadog.",
+            "software.amazon.",
+            "com.amazonaws.",
+            "com.openai.",
+            "com.anthropic.",
+            "com.azure.",
+            "com.microsoft.",
+            "org.postgresql.",
+            "com.mysql.",
+            "com.mongodb.",
+            "redis.clients.",
+            "io.lettuce.",
+            "io.vertx.",
+            "org.junit.",
+            "net.bytebuddy.",
+            "org.aspectj.",
+            "io.github.resilience4j.",
+            "dev.failsafe.",
+            "org.elasticsearch.",
+            "co.elastic.",
+            "io.quarkus.",
+            "io.micronaut.",
+            "org.slf4j.",
+            "ch.qos.",
+            "io.reactivex.",
+            "rx.",
+            "akka.",
+            "feign.",
+            "org.jetbrains.",
+            "io.ktor.",
+            "com.oracle.",
+            "oracle.",
+            "org.mariadb.",
+            "org.h2.",
+            "io.confluent.",
+            "System.",
+            "Microsoft.",
+            "lambda$");
 
-    private static final List<String> GENERATED =
-            List.of("$$", "$Proxy", "CGLIB", "GeneratedMethodAccessor", "GeneratedConstructorAccessor", "ByteBuddy", "LambdaForm");
+    private static final List<String> GENERATED = List.of(
+            "$$",
+            "$Proxy",
+            "CGLIB",
+            "GeneratedMethodAccessor",
+            "GeneratedConstructorAccessor",
+            "ByteBuddy",
+            "LambdaForm");
 
     /** {@code   File "/app/src/billing/extract.py", line 3, in total}. */
     static @Nullable Frame python(String line) {
@@ -52,7 +129,7 @@ record Frame(String name, boolean inApp) {
         }
         String path = open < 0 ? call : call.substring(open + 1, Math.max(open + 1, call.lastIndexOf(')')));
         String function = open <= 0 ? "" : call.substring(0, open - 1);
-        if (path.equals("native") || path.isEmpty()) {
+        if (path.indexOf('/') < 0 && path.indexOf('\\') < 0 && path.indexOf(':') < 0) {
             return null;
         }
         String bare = path.startsWith("async ") ? path.substring(6) : path;
@@ -74,7 +151,9 @@ record Frame(String name, boolean inApp) {
         String type = method.substring(0, dot);
         String simple = type.substring(type.lastIndexOf('.') + 1);
         int nested = simple.indexOf('$');
-        return new Frame((nested > 0 ? simple.substring(0, nested) : simple) + ":" + javaMethod(method.substring(dot + 1)), isOwnPackage(method));
+        return new Frame(
+                (nested > 0 ? simple.substring(0, nested) : simple) + ":" + javaMethod(method.substring(dot + 1)),
+                isOwnPackage(method));
     }
 
     /** {@code lambda$handle$4} is written in {@code handle}. */
@@ -126,7 +205,8 @@ record Frame(String name, boolean inApp) {
         file = query > 0 ? file.substring(0, query) : file;
         StringBuilder out = new StringBuilder();
         for (String piece : file.split("[.-]", 6)) {
-            boolean hash = piece.length() >= 6 && WordShape.word(piece, 0, piece.length()).is(Token.Kind.MASK);
+            boolean hash = piece.length() >= 6
+                    && WordShape.word(piece, 0, piece.length()).is(Token.Kind.MASK);
             boolean ending = !out.isEmpty() && Lexicon.FILE_ENDINGS.contains(piece.toLowerCase(Locale.ROOT));
             if (!hash && !ending && !piece.isEmpty()) {
                 out.append(out.isEmpty() ? "" : "-").append(piece);

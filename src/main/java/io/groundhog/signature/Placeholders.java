@@ -15,7 +15,10 @@ final class Placeholders {
             return null;
         }
         int end = from;
-        while (end < to && (text.charAt(end) >= 'a' && text.charAt(end) <= 'z' || text.charAt(end) == '_' || text.charAt(end) == '-')) {
+        while (end < to
+                && (text.charAt(end) >= 'a' && text.charAt(end) <= 'z'
+                        || text.charAt(end) == '_'
+                        || text.charAt(end) == '-')) {
             end++;
         }
         boolean typed = end > from && (end == to || text.charAt(end) == ':');

@@ -72,7 +72,9 @@ final class SignerV1 implements Signer {
         boolean cut = canonical.truncated() || envelope.cut();
         Template template = Lexer.template(envelope.text(), cut, trail);
         String status = template.status().isEmpty() ? envelope.status() : template.status();
-        boolean weak = template.words() < WEAK_WORDS && status.isEmpty() && envelope.code().isEmpty();
+        boolean weak = template.words() < WEAK_WORDS
+                && status.isEmpty()
+                && envelope.code().isEmpty();
         String frame = StackFrames.innermost(facts.errorStack());
 
         boolean soft = facts.kind() == Kind.TOOL_RESULT;
@@ -163,7 +165,8 @@ final class SignerV1 implements Signer {
             }
             TypeName prefix = TypeName.of(text.substring(0, colon));
             String rest = text.substring(colon + 2).stripLeading();
-            if (prefix.simple().equals(type.simple()) || prefix.simple().toLowerCase(Locale.ROOT).equals("error")) {
+            if (prefix.simple().equals(type.simple())
+                    || prefix.simple().toLowerCase(Locale.ROOT).equals("error")) {
                 return new Message(rest, type);
             }
             return type.isEmpty() && TypeName.isException(prefix.simple()) ? new Message(rest, prefix) : null;

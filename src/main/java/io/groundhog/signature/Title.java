@@ -53,7 +53,9 @@ final class Title {
             String what = code.isEmpty() ? (subject.isEmpty() ? "failure" : subject) : join(subject, code);
             return shortened(where.isEmpty() ? what : what + " in " + where);
         }
-        if (!tool.isEmpty() && message.toLowerCase(java.util.Locale.ROOT).contains("timed out") && template.words() <= 6) {
+        if (!tool.isEmpty()
+                && message.toLowerCase(java.util.Locale.ROOT).contains("timed out")
+                && template.words() <= 6) {
             return shortened(tool + " timed out");
         }
         return shortened(join(subject, message));
@@ -65,7 +67,9 @@ final class Title {
         }
         String vendor = VENDORS.getOrDefault(type.owner(), "");
         if (!status.isEmpty()) {
-            return (vendor.isEmpty() ? type.simple() : vendor) + (vendor.isEmpty() && type.isEmpty() ? "HTTP " : " ") + status;
+            return (vendor.isEmpty() ? type.simple() : vendor)
+                    + (vendor.isEmpty() && type.isEmpty() ? "HTTP " : " ")
+                    + status;
         }
         return vendor.isEmpty() || type.simple().startsWith(vendor) ? type.simple() : vendor + " " + type.simple();
     }
@@ -90,11 +94,11 @@ final class Title {
                 continue;
             }
             String piece = token.is(Kind.MASK) ? "…" : token.text();
-            if (piece.equals("…") && (out.isEmpty() || out.charAt(out.length() - 1) == '…')) {
+            if (piece.equals("…") && !out.isEmpty() && out.charAt(out.length() - 1) == '…') {
                 continue;
             }
             out.append(out.isEmpty() ? "" : " ").append(piece);
-            out.append(token.after());
+            out.append(token.is(Kind.MASK) ? "" : token.after());
             words += token.isLiteral() ? 1 : 0;
         }
         int end = out.length();

@@ -17,23 +17,77 @@ record TypeName(String owner, String simple) {
     private static final int LIMIT = 200;
 
     private static final Set<String> STANDARD = Set.of(
-            "java", "javax", "jdk", "kotlin", "scala", "builtins", "asyncio", "concurrent", "exceptions", "json", "socket",
-            "ssl", "http", "urllib", "System", "os", "subprocess", "errors", "runtime", "fmt", "multiprocessing", "__main__");
+            "java",
+            "javax",
+            "jdk",
+            "kotlin",
+            "scala",
+            "builtins",
+            "asyncio",
+            "concurrent",
+            "exceptions",
+            "json",
+            "socket",
+            "ssl",
+            "http",
+            "urllib",
+            "System",
+            "os",
+            "subprocess",
+            "errors",
+            "runtime",
+            "fmt",
+            "multiprocessing",
+            "__main__");
 
     /** Segments that every reversed domain starts with; the second segment is the owner. */
     private static final Set<String> DOMAINS = Set.of("com", "org", "io", "net", "dev", "co", "de", "ai", "software");
 
     /** What a language's runtime raises by itself: the same text may come from anywhere, and only the place tells issues apart. */
     private static final Set<String> RUNTIME = Set.of(
-            "TypeError", "KeyError", "IndexError", "AttributeError", "ZeroDivisionError", "NameError", "UnboundLocalError",
-            "AssertionError", "StopIteration", "StopAsyncIteration", "RecursionError", "MemoryError", "NotImplementedError",
-            "ReferenceError", "RangeError", "NullPointerException", "IndexOutOfBoundsException",
-            "ArrayIndexOutOfBoundsException", "StringIndexOutOfBoundsException", "ClassCastException", "ArithmeticException",
-            "NoSuchElementException", "ConcurrentModificationException", "NumberFormatException", "StackOverflowError",
-            "OutOfMemoryError", "NegativeArraySizeException", "UnsupportedOperationException", "CancelledError",
-            "errorString", "boundsError", "plainError", "NullReferenceException", "IndexOutOfRangeException",
-            "InvalidCastException", "DivideByZeroException", "NoMethodError", "UnicodeDecodeError", "UnicodeEncodeError",
-            "OverflowError", "JSONDecodeError", "LookupError", "InterruptedException");
+            "TypeError",
+            "KeyError",
+            "IndexError",
+            "AttributeError",
+            "ZeroDivisionError",
+            "NameError",
+            "UnboundLocalError",
+            "AssertionError",
+            "StopIteration",
+            "StopAsyncIteration",
+            "RecursionError",
+            "MemoryError",
+            "NotImplementedError",
+            "ReferenceError",
+            "RangeError",
+            "NullPointerException",
+            "IndexOutOfBoundsException",
+            "ArrayIndexOutOfBoundsException",
+            "StringIndexOutOfBoundsException",
+            "ClassCastException",
+            "ArithmeticException",
+            "NoSuchElementException",
+            "ConcurrentModificationException",
+            "NumberFormatException",
+            "StackOverflowError",
+            "OutOfMemoryError",
+            "NegativeArraySizeException",
+            "UnsupportedOperationException",
+            "CancelledError",
+            "errorString",
+            "boundsError",
+            "plainError",
+            "NullReferenceException",
+            "IndexOutOfRangeException",
+            "InvalidCastException",
+            "DivideByZeroException",
+            "NoMethodError",
+            "UnicodeDecodeError",
+            "UnicodeEncodeError",
+            "OverflowError",
+            "JSONDecodeError",
+            "LookupError",
+            "InterruptedException");
 
     /** Classes that say nothing of who raised them. */
     private static final Set<String> UNSPECIFIC =
@@ -43,7 +97,8 @@ record TypeName(String owner, String simple) {
         if (raw == null || raw.isBlank()) {
             return NONE;
         }
-        String name = CanonicalText.of(raw.length() > LIMIT ? raw.substring(0, LIMIT) : raw).text();
+        String name = CanonicalText.of(raw.length() > LIMIT ? raw.substring(0, LIMIT) : raw)
+                .text();
         name = withoutDecoration(name);
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
@@ -86,7 +141,9 @@ record TypeName(String owner, String simple) {
         String lower = word.toLowerCase(Locale.ROOT);
         return !lower.equals("error")
                 && !lower.equals("exception")
-                && (lower.endsWith("error") || lower.endsWith("exception") || lower.endsWith("timeout") && length > 7
+                && (lower.endsWith("error")
+                        || lower.endsWith("exception")
+                        || lower.endsWith("timeout") && length > 7
                         || lower.endsWith("disconnected") && length > 12);
     }
 

@@ -18,7 +18,8 @@ sealed interface Value {
     /** An object or dict, in its own order. */
     record Fields(List<Field> fields) implements Value {
 
-        @Nullable Value get(String key) {
+        @Nullable
+        Value get(String key) {
             for (Field field : fields) {
                 if (field.key().equals(key)) {
                     return field.value();
