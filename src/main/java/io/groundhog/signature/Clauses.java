@@ -57,7 +57,8 @@ final class Clauses {
     }
 
     /** The last token of the clause being read, or null at its start. */
-    @Nullable Token last() {
+    @Nullable
+    Token last() {
         return clause.isEmpty() ? null : clause.get(clause.size() - 1);
     }
 

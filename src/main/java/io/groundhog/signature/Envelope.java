@@ -26,7 +26,8 @@ record Envelope(String text, String status, String code, String parameter, boole
     private static final List<String> ANNOUNCEMENTS = List.of("body: ", "body:", "content: ", "Body: ", "response: ");
 
     static Envelope open(String message, Trail trail) {
-        Envelope envelope = new Envelope(message, "", "", "", false).withoutPage(trail).withoutCall(trail);
+        Envelope envelope =
+                new Envelope(message, "", "", "", false).withoutPage(trail).withoutCall(trail);
         int from = 0;
         for (int layer = 0; layer < LAYERS; layer++) {
             Envelope opened = envelope.opened(from, trail);
@@ -83,12 +84,13 @@ record Envelope(String text, String status, String code, String parameter, boole
 
     /** The text before a body, without the quote that opens around the body: {@code b'}. */
     private String withoutQuote(int start) {
-        boolean quoted = start > 0
-                && "'\"`".indexOf(text.charAt(start - 1)) >= 0;
+        boolean quoted = start > 0 && "'\"`".indexOf(text.charAt(start - 1)) >= 0;
         if (!quoted) {
             return text.substring(0, start);
         }
-        boolean bytes = start > 1 && text.charAt(start - 2) == 'b' && (start == 2 || !Character.isLetter(text.charAt(start - 3)));
+        boolean bytes = start > 1
+                && text.charAt(start - 2) == 'b'
+                && (start == 2 || !Character.isLetter(text.charAt(start - 3)));
         return text.substring(0, start - (bytes ? 2 : 1));
     }
 

@@ -44,14 +44,25 @@ record ErrorBody(String message, String status, String code, String parameter) {
             List.of("error", "errors", "fault", "exception", "Error", "body", "response", "detail");
 
     /** Where an error may stand inside a body that says nothing itself. */
-    private static final List<String> POSSIBLE = List.of("details", "status", "data", "root_cause", "cause", "result", "content");
+    private static final List<String> POSSIBLE =
+            List.of("details", "status", "data", "root_cause", "cause", "result", "content");
+
     private static final List<String> CODES =
             List.of("type", "code", "error_code", "errorCode", "err_code", "__type", "Code", "reason", "status");
     private static final List<String> PARAMETERS = List.of("param", "parameter", "field", "loc", "path", "pointer");
     private static final Set<String> NUMERIC = Set.of("code", "status", "statusCode", "status_code", "httpStatus");
     private static final Set<String> SAYS_NOTHING = Set.of("", "None", "null", "error", "Error", "ERROR", "text");
     private static final Set<String> HARMLESS = Set.of(
-            "object", "id", "request_id", "requestId", "requestID", "timestamp", "path", "trace_id", "traceId", "raw_status_code");
+            "object",
+            "id",
+            "request_id",
+            "requestId",
+            "requestID",
+            "timestamp",
+            "path",
+            "trace_id",
+            "traceId",
+            "raw_status_code");
 
     /**
      * Reads a body; null when the value does not look like one, as tool arguments do not.
@@ -137,8 +148,11 @@ record ErrorBody(String message, String status, String code, String parameter) {
     }
 
     private static boolean hasMessage(Fields fields) {
-        return fields.get("message") != null || fields.get("msg") != null || fields.get("Message") != null
-                || fields.get("detail") != null || fields.get("errorMessage") != null;
+        return fields.get("message") != null
+                || fields.get("msg") != null
+                || fields.get("Message") != null
+                || fields.get("detail") != null
+                || fields.get("errorMessage") != null;
     }
 
     /** A list of findings, as validators answer: each one once, in an order that does not depend on the input's. */
@@ -161,7 +175,9 @@ record ErrorBody(String message, String status, String code, String parameter) {
     }
 
     private static @Nullable ErrorBody ofItem(Fields fields, int depth, boolean insideError) {
-        if (insideError && fields.get("text") instanceof Text text && message(fields).isEmpty()) {
+        if (insideError
+                && fields.get("text") instanceof Text text
+                && message(fields).isEmpty()) {
             return new ErrorBody(text.text(), "", "", "");
         }
         return of(fields, depth + 1, insideError);
@@ -197,7 +213,10 @@ record ErrorBody(String message, String status, String code, String parameter) {
                 }
             }
         }
-        if (fields.get("error") instanceof Text text && !text.cut() && isCode(text.text()) && !message.equals(text.text())) {
+        if (fields.get("error") instanceof Text text
+                && !text.cut()
+                && isCode(text.text())
+                && !message.equals(text.text())) {
             codes.add(text.text());
         }
         return String.join("/", codes);

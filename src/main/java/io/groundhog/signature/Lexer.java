@@ -110,7 +110,10 @@ final class Lexer {
     /** {@code DETAIL: …}, {@code LINE 4: …}, {@code Call log:}, a stack: what follows describes the occurrence. */
     private boolean startsDetail(int from, int to) {
         int end = from;
-        while (end < to && (Character.isUpperCase(text.charAt(end)) || text.charAt(end) == ' ' || Character.isDigit(text.charAt(end)))) {
+        while (end < to
+                && (Character.isUpperCase(text.charAt(end))
+                        || text.charAt(end) == ' '
+                        || Character.isDigit(text.charAt(end)))) {
             end++;
         }
         if (end - from >= 4 && end < to && text.charAt(end) == ':' && Character.isUpperCase(text.charAt(from))) {
@@ -349,11 +352,20 @@ final class Lexer {
 
     private boolean startsWord(int at, int to) {
         char c = text.charAt(at);
-        if (Character.isLetterOrDigit(c) || c == '/' || c == '_' || c == '~' || c == '@' || c == '$' || c == '#' || c == '%') {
+        if (Character.isLetterOrDigit(c)
+                || c == '/'
+                || c == '_'
+                || c == '~'
+                || c == '@'
+                || c == '$'
+                || c == '#'
+                || c == '%') {
             return true;
         }
         boolean sign = c == '-' || c == '+' || c == '.' || c == '\\';
-        return sign && at + 1 < to && (Character.isDigit(text.charAt(at + 1)) || "./\\".indexOf(text.charAt(at + 1)) >= 0)
+        return sign
+                        && at + 1 < to
+                        && (Character.isDigit(text.charAt(at + 1)) || "./\\".indexOf(text.charAt(at + 1)) >= 0)
                 || Character.isHighSurrogate(c);
     }
 
@@ -363,7 +375,8 @@ final class Lexer {
         while (end > at + 1 && ".:!?'*-".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        if (argument && isNumber(at, end) && next < to && text.charAt(next) == ',' || Numbers.isCode(text, at, end, cues, cues.isEmpty())) {
+        if (argument && isNumber(at, end) && next < to && text.charAt(next) == ','
+                || Numbers.isCode(text, at, end, cues, cues.isEmpty())) {
             protect(at, end);
         } else if (!dateWord(at, end)) {
             plain(at, end);
@@ -412,7 +425,9 @@ final class Lexer {
         }
         char next = text.charAt(colon + 1);
         char before = text.charAt(colon - 1);
-        return Character.isDigit(next) || next == '/' || next == '\\'
+        return Character.isDigit(next)
+                || next == '/'
+                || next == '\\'
                 || Character.isDigit(before) && Character.isLetterOrDigit(next)
                 || next == ':' && Character.isDigit(before);
     }
@@ -463,7 +478,8 @@ final class Lexer {
             return false;
         }
         String word = text.substring(from, to).toLowerCase(Locale.ROOT);
-        boolean day = Lexicon.WEEKDAYS.contains(word) && (comma(to) || Lexicon.MONTHS.contains(Numbers.nextWord(text, to)));
+        boolean day =
+                Lexicon.WEEKDAYS.contains(word) && (comma(to) || Lexicon.MONTHS.contains(Numbers.nextWord(text, to)));
         boolean month = Lexicon.MONTHS.contains(word) && numberFollows(to);
         if (day || month) {
             add(Token.TIME, from, to);
@@ -507,6 +523,9 @@ final class Lexer {
         }
         if (lower.length() == 1 && cues.lastIn(Lexicon.CHARACTER_CUES)) {
             return Token.VALUE;
+        }
+        if (Token.TIME.same(clauses.last()) && Lexicon.TIME_ZONES.contains(lower)) {
+            return Token.TIME;
         }
         boolean afterNumber = Token.NUMBER.same(clauses.last());
         if (afterNumber && Lexicon.TIME_UNITS.contains(lower)) {

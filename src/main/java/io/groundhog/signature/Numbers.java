@@ -7,8 +7,23 @@ import java.util.Set;
 final class Numbers {
 
     private static final Set<String> STATUS_CUES = Set.of(
-            "status", "code", "statuscode", "status_code", "http_status", "httpstatus", "http", "http/1.1", "http/1.0",
-            "http/2", "error", "errorcode", "error_code", "");
+            "status",
+            "code",
+            "statuscode",
+            "status_code",
+            "http_status",
+            "httpstatus",
+            "http",
+            "http/1.1",
+            "http/1.0",
+            "http/2",
+            "error",
+            "errorcode",
+            "error_code",
+            "");
+
+    /** Words whose numbers are never an HTTP status, whatever they are. */
+    private static final Set<String> NOT_HTTP = Set.of("exit", "exited", "errno", "winerror", "signal", "grpc_status");
 
     private Numbers() {}
 
@@ -36,7 +51,10 @@ final class Numbers {
 
     /** {@code received 1011 (internal error)}: why a web socket was closed. */
     private static boolean isCloseCode(String text, int to, int number, Cues cues) {
-        return number >= 1000 && number < 5000 && text.startsWith(" (", to) && cues.last().equals("received");
+        return number >= 1000
+                && number < 5000
+                && text.startsWith(" (", to)
+                && cues.last().equals("received");
     }
 
     /** {@code 404 Not Found}: a status with its reason. */
@@ -52,6 +70,9 @@ final class Numbers {
             return false;
         }
         String cue = cues.nearest();
+        if (cues.recentIn(NOT_HTTP)) {
+            return false;
+        }
         return number >= 400 || STATUS_CUES.contains(cue) && !cue.equals("error");
     }
 
@@ -117,7 +138,9 @@ final class Numbers {
             start++;
         }
         int end = start;
-        while (end < text.length() && end - start < 24 && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+        while (end < text.length()
+                && end - start < 24
+                && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
             end++;
         }
         return text.substring(start, end).toLowerCase(Locale.ROOT);

@@ -65,7 +65,11 @@ final class Partition {
         for (int i = 0; i < parent.length; i++) {
             KnownTemplate one = templates.get(i);
             if (!one.hasFrame()) {
-                joinOnly(i, other -> sameText(one, templates.get(other)) && templates.get(other).hasFrame(), "the only place known for this text");
+                joinOnly(
+                        i,
+                        other -> sameText(one, templates.get(other))
+                                && templates.get(other).hasFrame(),
+                        "the only place known for this text");
             }
         }
     }
@@ -93,7 +97,10 @@ final class Partition {
         for (int i = 0; i < parent.length; i++) {
             KnownTemplate cut = templates.get(i);
             if (cut.truncated() && (words(cut) >= PREFIX_WORDS || !cut.status().isEmpty())) {
-                joinOnly(i, other -> continues(cut, templates.get(other)), "the message was cut; this is the only one that begins so");
+                joinOnly(
+                        i,
+                        other -> continues(cut, templates.get(other)),
+                        "the message was cut; this is the only one that begins so");
             }
         }
     }
@@ -101,7 +108,10 @@ final class Partition {
     private static boolean continues(KnownTemplate cut, KnownTemplate whole) {
         boolean code = whole.code().startsWith(cut.code());
         boolean place = cut.where().equals(whole.where()) || !cut.hasFrame();
-        return code && place && whole.template().startsWith(cut.template()) && (!whole.truncated() || isLonger(whole, cut));
+        return code
+                && place
+                && whole.template().startsWith(cut.template())
+                && (!whole.truncated() || isLonger(whole, cut));
     }
 
     private static boolean isLonger(KnownTemplate whole, KnownTemplate cut) {
@@ -147,7 +157,8 @@ final class Partition {
         for (int i = 0; i < parent.length; i++) {
             List<String> tokens = templates.get(i).tokens();
             for (int at = 0; at < tokens.size(); at++) {
-                alike.computeIfAbsent(without(i, tokens, at), key -> new ArrayList<>()).add(i);
+                alike.computeIfAbsent(without(i, tokens, at), key -> new ArrayList<>())
+                        .add(i);
             }
         }
         alike.forEach((pattern, members) -> {
@@ -215,7 +226,8 @@ final class Partition {
     static Map<String, List<KnownTemplate>> byBucket(Iterable<KnownTemplate> templates) {
         Map<String, List<KnownTemplate>> buckets = new HashMap<>();
         for (KnownTemplate template : templates) {
-            buckets.computeIfAbsent(template.bucket(), bucket -> new ArrayList<>()).add(template);
+            buckets.computeIfAbsent(template.bucket(), bucket -> new ArrayList<>())
+                    .add(template);
         }
         return buckets;
     }

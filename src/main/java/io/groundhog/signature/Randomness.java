@@ -58,6 +58,10 @@ final class Randomness {
             return digitGroups >= 3 || mixed;
         }
         boolean unspeakable = vowels * 10 < letters * 3;
-        return length >= LETTERS_ONLY && caseChanges >= 4 && capitalPair && unspeakable && caseChanges * 10 >= letters * 2;
+        return length >= LETTERS_ONLY
+                && caseChanges >= 4
+                && capitalPair
+                && unspeakable
+                && caseChanges * 10 >= letters * 2;
     }
 }

@@ -72,7 +72,9 @@ final class SignerV1 implements Signer {
         boolean cut = canonical.truncated() || envelope.cut();
         Template template = Lexer.template(envelope.text(), cut, trail);
         String status = template.status().isEmpty() ? envelope.status() : template.status();
-        boolean weak = template.words() < WEAK_WORDS && status.isEmpty() && envelope.code().isEmpty();
+        boolean weak = template.words() < WEAK_WORDS
+                && status.isEmpty()
+                && envelope.code().isEmpty();
         String frame = StackFrames.innermost(facts.errorStack());
 
         boolean soft = facts.kind() == Kind.TOOL_RESULT;

@@ -15,8 +15,19 @@ final class TailCodes {
     private static final int LIMIT = 1_000;
     private static final int CODES = 3;
     private static final Set<String> CERTAIN = Set.of(
-            "status", "statuscode", "status_code", "errno", "exit", "exitcode", "exit_code", "finish_reason", "finishreason",
-            "sqlstate", "returncode", "grpc_status", "http");
+            "status",
+            "statuscode",
+            "status_code",
+            "errno",
+            "exit",
+            "exitcode",
+            "exit_code",
+            "finish_reason",
+            "finishreason",
+            "sqlstate",
+            "returncode",
+            "grpc_status",
+            "http");
 
     private TailCodes() {}
 

@@ -94,11 +94,11 @@ final class Title {
                 continue;
             }
             String piece = token.is(Kind.MASK) ? "…" : token.text();
-            if (piece.equals("…") && (out.isEmpty() || out.charAt(out.length() - 1) == '…')) {
+            if (piece.equals("…") && !out.isEmpty() && out.charAt(out.length() - 1) == '…') {
                 continue;
             }
             out.append(out.isEmpty() ? "" : " ").append(piece);
-            out.append(token.after());
+            out.append(token.is(Kind.MASK) ? "" : token.after());
             words += token.isLiteral() ? 1 : 0;
         }
         int end = out.length();

@@ -163,7 +163,8 @@ final class WordShape {
 
     /** {@code service.example.com/requests_per_minute}: the name of a quota. */
     private boolean isMetric() {
-        return text.indexOf('_', text.lastIndexOf('/', to - 1)) > 0 && text.indexOf('_', text.lastIndexOf('/', to - 1)) < to;
+        return text.indexOf('_', text.lastIndexOf('/', to - 1)) > 0
+                && text.indexOf('_', text.lastIndexOf('/', to - 1)) < to;
     }
 
     private @Nullable Token valueWithDigits() {
@@ -189,9 +190,7 @@ final class WordShape {
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        return digitRun >= 3 || longestMixedRun >= 14 || first >= '0' && first <= '9' && letters > 4
-                ? Token.ID
-                : null;
+        return digitRun >= 3 || longestMixedRun >= 14 || first >= '0' && first <= '9' && letters > 4 ? Token.ID : null;
     }
 
     private Token onlyDigits() {
@@ -286,7 +285,8 @@ final class WordShape {
         if (dot <= from || end - dot > 9) {
             return false;
         }
-        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) && Character.isLetterOrDigit(text.charAt(dot - 1));
+        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end))
+                && Character.isLetterOrDigit(text.charAt(dot - 1));
     }
 
     private boolean isFile() {

@@ -83,7 +83,8 @@ final class HeldOutFailures {
 
     /** What happens to a message on its way: a class in front, a line break behind, a cut. */
     private String transported(Issue issue, String message) {
-        String simple = issue.type().substring(Math.max(issue.type().lastIndexOf('.'), issue.type().lastIndexOf('$')) + 1);
+        String simple = issue.type()
+                .substring(Math.max(issue.type().lastIndexOf('.'), issue.type().lastIndexOf('$')) + 1);
         String sent = random.nextInt(8) == 0 && !message.isEmpty() ? simple + ": " + message : message;
         if (sent.length() > 260 && random.nextInt(12) == 0) {
             String[] markers = {"...", "…", " [truncated]"};

@@ -40,7 +40,8 @@ class HeldOutTest {
     @Test
     void mostIssuesAreOneEntryByTheFirstStageAlone() {
         List<HeldOutFailures.Labelled> failures = new HeldOutFailures(5).all();
-        List<String> keys = failures.stream().map(f -> Signer.v1().sign(f.facts()).key()).toList();
+        List<String> keys =
+                failures.stream().map(f -> Signer.v1().sign(f.facts()).key()).toList();
 
         Score score = Score.of(failures, keys);
 
@@ -54,13 +55,20 @@ class HeldOutTest {
         for (HeldOutFailures.Labelled failure : new HeldOutFailures(11).all()) {
             Signature signature = Signer.v1().sign(failure.facts());
             String title = titles.putIfAbsent(signature.key(), signature.title());
-            assertThat(title == null || title.equals(signature.title())).as("%s / %s", title, signature.title()).isTrue();
-            assertThat(signature.title()).isNotBlank().hasSizeLessThanOrEqualTo(Signature.TITLE_LIMIT).doesNotContain("{", "\n");
+            assertThat(title == null || title.equals(signature.title()))
+                    .as("%s / %s", title, signature.title())
+                    .isTrue();
+            assertThat(signature.title())
+                    .isNotBlank()
+                    .hasSizeLessThanOrEqualTo(Signature.TITLE_LIMIT)
+                    .doesNotContain("{", "\n");
         }
     }
 
     private static List<String> groups(List<HeldOutFailures.Labelled> failures) {
-        return Grouping.of(Signer.v1(), failures.stream().map(HeldOutFailures.Labelled::facts).toList());
+        return Grouping.of(
+                Signer.v1(),
+                failures.stream().map(HeldOutFailures.Labelled::facts).toList());
     }
 
     private static Map<FailureFacts, String> byFailure(List<HeldOutFailures.Labelled> failures) {

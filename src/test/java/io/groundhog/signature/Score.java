@@ -48,16 +48,22 @@ record Score(double duplicateShare, int overMerged, int hidden, double pairF1, L
         });
         Set<String> seen = new HashSet<>();
         owned.keySet().forEach(issue -> seen.add(family.get(issue)));
-        long hidden = sizes.keySet().stream().filter(issue -> !seen.contains(family.get(issue))).count();
+        long hidden = sizes.keySet().stream()
+                .filter(issue -> !seen.contains(family.get(issue)))
+                .count();
         double duplicates = (entries.size() - owned.size()) / (double) entries.size();
         return new Score(duplicates, overMerged, (int) hidden, pairF1(entries, sizes, family), complaints);
     }
 
     private static String owner(Map<String, Integer> entry) {
-        return entry.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        return entry.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
     }
 
-    private static double pairF1(Map<String, Map<String, Integer>> entries, Map<String, Integer> sizes, Map<String, String> family) {
+    private static double pairF1(
+            Map<String, Map<String, Integer>> entries, Map<String, Integer> sizes, Map<String, String> family) {
         long together = 0;
         long wrong = 0;
         for (Map<String, Integer> entry : entries.values()) {
@@ -65,7 +71,9 @@ record Score(double duplicateShare, int overMerged, int hidden, double pairF1, L
                 together += pairs(one.getValue());
                 for (Map.Entry<String, Integer> other : entry.entrySet()) {
                     boolean apart = !family.get(one.getKey()).equals(family.get(other.getKey()));
-                    wrong += apart && one.getKey().compareTo(other.getKey()) < 0 ? (long) one.getValue() * other.getValue() : 0;
+                    wrong += apart && one.getKey().compareTo(other.getKey()) < 0
+                            ? (long) one.getValue() * other.getValue()
+                            : 0;
                 }
             }
         }

@@ -24,10 +24,16 @@ final class Values {
             "مرحبا، أين طلبي رقم 5512؟",
             "Hello");
     private static final List<String> WORDS = List.of("alder", "birch", "cedar", "damson", "elder", "fir", "gorse");
-    private static final List<String> TOOLS = List.of("findPrice", "openTicket", "listOrders", "sendMail", "refund", "getStock");
-    private static final List<String> MODELS =
-            List.of("llama-3.3-70b-versatile", "gpt-4o-mini", "gemini-2.0-flash-001", "claude-3-5-haiku-20241022", "mistral-large-2411");
-    private static final List<String> TIMES = List.of("yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss,SSS", "EEE, dd MMM yyyy HH:mm:ss 'GMT'");
+    private static final List<String> TOOLS =
+            List.of("findPrice", "openTicket", "listOrders", "sendMail", "refund", "getStock");
+    private static final List<String> MODELS = List.of(
+            "llama-3.3-70b-versatile",
+            "gpt-4o-mini",
+            "gemini-2.0-flash-001",
+            "claude-3-5-haiku-20241022",
+            "mistral-large-2411");
+    private static final List<String> TIMES =
+            List.of("yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss,SSS", "EEE, dd MMM yyyy HH:mm:ss 'GMT'");
 
     private final Random random;
 
@@ -67,15 +73,22 @@ final class Values {
             case "int" -> Integer.toString(random.nextInt((int) Math.pow(10, 1 + random.nextInt(6))));
             case "idx" -> Integer.toString(random.nextInt(40));
             case "float" -> String.format(Locale.ROOT, "%.2f", random.nextDouble() * 100);
-            case "dur" -> random.nextBoolean() ? random.nextInt(60) + "." + random.nextInt(1000) + "s" : random.nextInt(900) + "ms";
+            case "dur" ->
+                random.nextBoolean()
+                        ? random.nextInt(60) + "." + random.nextInt(1000) + "s"
+                        : random.nextInt(900) + "ms";
             case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
             case "hex" -> String.format("%012x", random.nextLong() & 0xffffffffffffL);
             case "b62" -> base62(10 + random.nextInt(10));
             case "org" -> "org_01" + base62(24).toLowerCase(Locale.ROOT);
             case "ip" -> "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
-            case "host" -> one(WORDS) + "-" + random.nextInt(90) + "." + one(List.of("internal", "example.com", "svc.cluster.local"));
+            case "host" ->
+                one(WORDS) + "-" + random.nextInt(90) + "."
+                        + one(List.of("internal", "example.com", "svc.cluster.local"));
             case "email" -> one(WORDS) + random.nextInt(100) + "@example.org";
-            case "url" -> "https://" + one(WORDS) + ".example.com/v" + random.nextInt(3) + "/" + one(WORDS) + "/" + random.nextInt(99999) + "?q=" + base62(6);
+            case "url" ->
+                "https://" + one(WORDS) + ".example.com/v" + random.nextInt(3) + "/" + one(WORDS) + "/"
+                        + random.nextInt(99999) + "?q=" + base62(6);
             case "path" -> "srv/" + one(WORDS) + "/" + random.nextInt(999) + "/" + base62(8) + ".json";
             case "time" -> time();
             case "region" -> one(List.of("us-east-1", "eu-west-3", "ap-southeast-2"));
