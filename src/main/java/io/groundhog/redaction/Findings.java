@@ -1,0 +1,42 @@
+package io.groundhog.redaction;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The text being written while another is read: copies what is harmless, only once something has been found. */
+final class Findings {
+
+    private final String text;
+    private @Nullable StringBuilder out;
+    private @Nullable Map<String, Integer> counts;
+    private int copied;
+
+    Findings(String text) {
+        this.text = text;
+    }
+
+    /** Everything before this index is written; what is found next cannot start earlier. */
+    int copied() {
+        return copied;
+    }
+
+    /** Replaces a stretch, and answers where reading goes on. */
+    int replace(int start, int end, String placeholder, String kind) {
+        if (out == null) {
+            out = new StringBuilder(text.length() + 16);
+            counts = new HashMap<>();
+        }
+        out.append(text, copied, start).append(placeholder);
+        counts.merge(kind, 1, Integer::sum);
+        copied = end;
+        return end;
+    }
+
+    Redacted result() {
+        if (out == null || counts == null) {
+            return new Redacted(text, Map.of());
+        }
+        return new Redacted(out.append(text, copied, text.length()).toString(), counts);
+    }
+}

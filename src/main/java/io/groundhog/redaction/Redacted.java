@@ -1,0 +1,15 @@
+package io.groundhog.redaction;
+
+import java.util.Map;
+
+/**
+ * A text with typed placeholders in place of what must not be stored.
+ *
+ * @param counts how many of each kind were replaced; empty when the text is the original one
+ */
+public record Redacted(String text, Map<String, Integer> counts) {
+
+    public Redacted {
+        counts = counts.isEmpty() ? Map.of() : Map.copyOf(counts);
+    }
+}
