@@ -7,6 +7,6 @@ with paused as (
     returning source
 ), audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
-    select :actor, 'ingestion.paused', 'ingestion', source, jsonb_build_object('reason', :reason::text) from paused
+    select :actor, 'ingestion.paused', 'source', source, jsonb_build_object('reason', :reason::text) from paused
 )
 select count(*) from paused

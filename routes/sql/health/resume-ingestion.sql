@@ -9,7 +9,7 @@ with before as (
     returning p.source, b.paused, b.paused_at
 ), audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
-    select :actor, 'ingestion.resumed', 'ingestion', source, jsonb_build_object('paused', paused, 'pausedAt', paused_at)
+    select :actor, 'ingestion.resumed', 'source', source, jsonb_build_object('paused', paused, 'pausedAt', paused_at)
     from resumed
 )
 select count(*) from resumed

@@ -20,8 +20,8 @@ select c.id, c.number, c.title, c.agent, c.environment, c.version, c.failure_cla
        coalesce(c.context -> 'truncated' = 'true', false) as truncated,
        array_remove(array [
            case when c.version is null then 'version' end,
-           case when coalesce(c.context ->> 'inputText', '') = '' then 'input' end,
-           case when coalesce(c.context ->> 'outputText', '') = '' then 'output' end,
+           case when coalesce(c.context ->> 'inputText', '') = '' and c.context -> 'input' is null then 'input' end,
+           case when coalesce(c.context ->> 'outputText', '') = '' and c.context -> 'output' is null then 'output' end,
            case when c.session_count = 0 then 'session' end,
            case when c.user_count = 0 then 'user' end], null) as missing
 from target t

@@ -4,7 +4,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collection;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +29,8 @@ class ProblemPages implements ErrorController {
                 ? (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)
                 : request.getRequestURI();
         ProblemKind kind = ProblemKind.of(status);
-        problems.write(
-                Problem.of(kind, detail(kind, request.getMethod(), path, response))
-                        .at(path),
-                response);
+        String detail = WebProblems.detail(kind, request, response.getHeaders("Allow"));
+        problems.write(Problem.of(kind, detail).at(path), response);
     }
 
     @GetMapping(path = "/problems/{kind}", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -44,17 +41,5 @@ class ProblemPages implements ErrorController {
             }
         }
         return ResponseEntity.notFound().build();
-    }
-
-    private static String detail(ProblemKind kind, String method, String path, HttpServletResponse response) {
-        return switch (kind) {
-            case NOT_FOUND -> "There is nothing at " + path + ". The addresses are listed in /api/v1/openapi.yaml.";
-            case METHOD_NOT_ALLOWED -> {
-                Collection<String> allowed = response.getHeaders("Allow");
-                yield method + " is not possible here"
-                        + (allowed.isEmpty() ? "." : "; use " + String.join(", ", allowed) + ".");
-            }
-            default -> kind.explanation();
-        };
     }
 }

@@ -1,38 +1,31 @@
 package io.groundhog.health;
 
-import io.groundhog.database.SqlFiles;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells which Groundhog this is. */
 @Component
 class About {
-    private final JdbcClient database;
+    private static final Map<String, String> LINKS =
+            Map.of("api", "/api/v1/openapi.yaml", "health", "/actuator/health", "metrics", "/actuator/prometheus");
+
     private final String mode;
     private final String site;
 
-    About(JdbcClient database, SqlFiles sql, @Value("${DD_SITE:datadoghq.com}") String site) {
-        this.database = database;
-        this.mode = sql.text("health/mode");
+    About(@Value("${groundhog.mode}") String mode, @Value("${groundhog.datadog.site}") String site) {
+        this.mode = mode;
         this.site = site;
     }
 
     public Installation read() {
         String version = getClass().getPackage().getImplementationVersion();
-        return new Installation(
-                "Groundhog",
-                version == null ? "development" : version,
-                database.sql(mode).query(String.class).optional().orElse(null),
-                site,
-                Map.of("api", "/api/v1/openapi.yaml", "health", "/actuator/health", "metrics", "/actuator/prometheus"));
+        return new Installation("Groundhog", version == null ? "development" : version, mode, site, LINKS);
     }
 
     /**
-     * @param mode sandbox or datadog; null before the first start is over
+     * @param mode sandbox or datadog
      * @param site the Datadog site that is read
      */
-    record Installation(String name, String version, @Nullable String mode, String site, Map<String, String> links) {}
+    record Installation(String name, String version, String mode, String site, Map<String, String> links) {}
 }

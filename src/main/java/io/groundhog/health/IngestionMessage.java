@@ -52,20 +52,29 @@ final class IngestionMessage {
     }
 
     private String failing() {
-        String problem = bare(orElse(facts.problem(), "of an unknown problem"));
-        boolean waiting = "rate_limit".equalsIgnoreCase(facts.problemKind());
-        String opening =
-                waiting && facts.notBefore() != null && facts.notBefore().isAfter(facts.now())
-                        ? "Waiting until " + time(facts.notBefore())
-                        : "Not reading" + since(facts.problemSince());
-        return opening + " because " + problem + "; Groundhog tries again on its own and then reads the gap. "
-                + capitalised(readUntil()) + ".";
+        String opening = isMadeToWait()
+                ? "Waiting until " + time(facts.notBefore())
+                : "Not reading" + since(facts.problemSince());
+        return opening + " because " + bare(orElse(facts.problem(), "of an unknown problem"))
+                + "; Groundhog tries again on its own and then reads the gap. " + capitalised(readUntil()) + ".";
     }
 
     private String behindOrWithGaps() {
         boolean behind = facts.lag().compareTo(IngestionFacts.TOLERABLE_LAG) > 0;
-        return (behind ? "Reading is " + length(facts.lag()) + " behind. " : "") + captured()
-                + (facts.failures() == 0 ? " so far" : "") + "; " + readUntil() + gaps() + ".";
+        String opening = behind
+                ? "Reading is " + length(facts.lag()) + " behind" + (isMadeToWait() ? waiting() : "") + ". "
+                : "";
+        return opening + captured() + (facts.failures() == 0 ? " so far" : "") + "; " + readUntil() + gaps() + ".";
+    }
+
+    private String waiting() {
+        return " and waits until " + time(facts.notBefore()) + " because Datadog limits requests";
+    }
+
+    private boolean isMadeToWait() {
+        return "rate_limit".equalsIgnoreCase(facts.problemKind())
+                && facts.notBefore() != null
+                && facts.notBefore().isAfter(facts.now());
     }
 
     private String noticed() {

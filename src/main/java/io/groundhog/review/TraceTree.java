@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +30,7 @@ final class TraceTree {
 
     /**
      * @param depth 0 for a root, and for a span whose parent is not in the trace
-     * @param orphan the span has a parent, but that is not here
+     * @param orphan the span has a parent, but not one above it in this list
      */
     record Node(int depth, boolean orphan, JsonNode span) {}
 
@@ -39,7 +43,7 @@ final class TraceTree {
     static List<Node> inOrder(JsonNode spans) {
         List<JsonNode> all = new ArrayList<>();
         spans.forEach(all::add);
-        all.sort(Comparator.comparing((JsonNode span) -> span.path("start").asText())
+        all.sort(Comparator.comparing(TraceTree::start)
                 .thenComparing(span -> span.path("spanId").asText()));
         Set<String> ids = new HashSet<>();
         all.forEach(span -> ids.add(span.path("spanId").asText()));
@@ -55,7 +59,7 @@ final class TraceTree {
             }
         }
         List<Node> ordered = new ArrayList<>(all.size());
-        Set<JsonNode> placed = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        Set<JsonNode> placed = Collections.newSetFromMap(new IdentityHashMap<>());
         roots.forEach(root -> descend(root, children, placed, ordered));
         all.forEach(span -> descend(span, children, placed, ordered));
         return ordered;
@@ -76,6 +80,15 @@ final class TraceTree {
             for (int i = below.size() - 1; i >= 0; i--) {
                 open.push(new Node(node.depth + 1, false, below.get(i)));
             }
+        }
+    }
+
+    /** A span without a readable start goes last. */
+    private static Instant start(JsonNode span) {
+        try {
+            return Instant.parse(span.path("start").asText());
+        } catch (DateTimeParseException e) {
+            return Instant.MAX;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.groundhog.security;
 
+import io.groundhog.StartupException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -45,26 +46,25 @@ final class Tokens {
 
     private void add(String setting, SecuritySettings.Token token, Set<String> names) {
         if (token.name() == null || token.name().isBlank()) {
-            throw new IllegalStateException(
-                    setting + ".name is missing: give the token a name, it will stand in the audit log.");
+            throw refused(setting + ".name is missing: give the token a name, it will stand in the audit log.");
         }
         if (!names.add(token.name())) {
-            throw new IllegalStateException("Two tokens are named " + token.name() + " (" + setting
+            throw refused("Two tokens are named " + token.name() + " (" + setting
                     + "). Give each its own name, so that the audit log can tell them apart.");
         }
         Role role = Role.of(String.valueOf(token.role()))
-                .orElseThrow(() -> new IllegalStateException(
-                        setting + ".role is " + token.role() + ", but must be one of " + Role.legal() + "."));
+                .orElseThrow(() ->
+                        refused(setting + ".role is " + token.role() + ", but must be one of " + Role.legal() + "."));
         if (token.token() == null || token.token().length() < MIN_LENGTH) {
-            throw new IllegalStateException("The token of " + token.name() + " (" + setting + ") has fewer than "
-                    + MIN_LENGTH + " characters. Make one with: openssl rand -base64 32");
+            throw refused("The token of " + token.name() + " (" + setting + ") has fewer than " + MIN_LENGTH
+                    + " characters. Make one with: openssl rand -base64 32");
         }
         Caller caller = new Caller(token.name(), role);
         byte[] digest = digest(token.token());
         for (Known other : known) {
             if (MessageDigest.isEqual(other.digest, digest)) {
-                throw new IllegalStateException(token.name() + " and " + other.caller.name() + " have the same token ("
-                        + setting + "). Give each its own.");
+                throw refused(token.name() + " and " + other.caller.name() + " have the same token (" + setting
+                        + "). Give each its own.");
             }
         }
         known.add(new Known(caller, digest));
@@ -103,6 +103,10 @@ final class Tokens {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    private static StartupException refused(String sentence) {
+        return new StartupException(sentence, null);
     }
 
     private record Known(Caller caller, byte[] digest) {}

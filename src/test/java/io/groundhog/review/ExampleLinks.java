@@ -3,6 +3,7 @@ package io.groundhog.review;
 import java.net.URI;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Links to traces for tests that run without Datadog's own. */
@@ -10,6 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ExampleLinks {
 
     @Bean
+    @Primary
     TraceLinks exampleLinks() {
         return (traceId, start, end) -> UriComponentsBuilder.fromUri(URI.create("https://app.example.com/llm/traces"))
                 .queryParam("query", "trace_id:{id}")

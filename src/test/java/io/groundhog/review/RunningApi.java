@@ -16,11 +16,10 @@ import org.springframework.test.context.ContextConfiguration;
         classes = Groundhog.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "camel.main.routes-include-pattern=file:routes/review/*.camel.yaml",
-            "camel.main.name=review-test",
-            "management.endpoints.web.exposure.include=health,prometheus,info",
-            "management.prometheus.metrics.export.enabled=true",
-            "spring.flyway.placeholders.app_role=postgres",
+            "camel.main.routes-include-pattern=file:routes/review/*.camel.yaml,file:routes/capture/retry-quarantine.camel.yaml,"
+                    + "file:routes/capture/capture-signals.camel.yaml,file:routes/capture/keep-page.camel.yaml,"
+                    + "file:routes/capture/store-page.camel.yaml",
+            "groundhog.data-dir=target/test-data",
             "groundhog.security.admin-token=admin-token-of-the-tests",
             "groundhog.security.tokens[0].name=vera",
             "groundhog.security.tokens[0].role=viewer",

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** One PostgreSQL for all tests of a JVM, started when the first one needs it; it ends with the JVM. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final EmbeddedPostgres SERVER = start();
 
