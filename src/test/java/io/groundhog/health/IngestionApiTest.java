@@ -39,7 +39,7 @@ class IngestionApiTest {
         assertThat(ingestion.path("lagSeconds").asLong()).isBetween(10L, 60L);
         assertThat(ingestion.path("gaps")).isEmpty();
         assertThat(ingestion.at("/rateLimit/remaining").asInt()).isEqualTo(120);
-        assertThat(ingestion.at("/rateLimit/resetAt").asText()).isEqualTo("2026-11-22T16:00:00Z");
+        assertThat(ingestion.at("/rateLimit/resetAt").asText()).isEqualTo("2026-11-22T12:00:00Z");
         assertThat(ingestion.path("mode").asText()).isEqualTo("sandbox");
     }
 

@@ -23,7 +23,7 @@ final class ReadingRows {
                                budget = '{"limit": 300, "remaining": 120, "periodEnd": 1795348800000}'
                         """)
                 .update();
-        covered("now() - interval '2 days'", "now() - interval '2 minutes'", "now() - interval '10 seconds'");
+        covered("now() - interval '3 days'", "now() - interval '2 minutes'", "now() - interval '10 seconds'");
     }
 
     /** Read completely from one SQL instant to another, and once up to a third. */
