@@ -1,14 +1,14 @@
 -- The most urgent window that the request budget allows, and the lease prolonged for it.
 with held as (
     update poll_cursor
-    set lease_until = now() + make_interval(secs => :#leaseSeconds), last_attempt_at = now()
+    set lease_until = now() + make_interval(secs => :#${exchangeProperty.plan[leaseSeconds]}), last_attempt_at = now()
     where source = 'datadog' and fence = :#${exchangeProperty.fence} and (paused is null or paused <> 'operator')
       and not_before <= now()
     returning clock_skew_ms
 ),
 next as (
     select w.id from read_window w, held
-    where w.state = 'due' and w.not_before <= now() and w.tier = any (:#tiers::read_tier[])
+    where w.state = 'due' and w.not_before <= now() and w.tier = any (:#${exchangeProperty.tiers}::read_tier[])
     order by w.tier, w.to_at desc, w.id
     limit 1
 )

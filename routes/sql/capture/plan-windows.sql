@@ -5,7 +5,7 @@ with clock as (
            now() - make_interval(secs => :#retentionSeconds) as kept_since,
            now() - interval '10 minutes' as hot_since
     from poll_cursor c join coverage v using (source)
-    where c.source = 'datadog' and c.fence = :#${exchangeProperty.fence}
+    where c.source = 'datadog' and c.fence = :#${exchangeProperty.fence} and c.next_hot_at <= now()
 ),
 replaced as (
     delete from read_window w using clock
@@ -16,7 +16,7 @@ replaced as (
 hot as (
     -- Up to an hour ahead of now: some producers' clocks are ahead.
     insert into read_window (tier, from_at, to_at, page_limit, attempts, first_failed_at, not_before, problem)
-    select 'hot', greatest(coalesce(upper(read), at) - interval '2 minutes', hot_since), at + interval '65 minutes',
+    select 'hot', greatest(upper(read) - interval '2 minutes', hot_since), at + interval '65 minutes',
            coalesce((select min(page_limit) from replaced where tier = 'hot'), :#pageLimit),
            coalesce((select max(attempts) from replaced where tier = 'hot'), 0),
            (select min(first_failed_at) from replaced where tier = 'hot'),

@@ -35,7 +35,9 @@ final class StartupSettings implements ApplicationContextInitializer<Configurabl
                                 "groundhog.routes",
                                 routes.isBlank() ? routes() : routes,
                                 "groundhog.mode",
-                                mode(environment))));
+                                mode(environment),
+                                "groundhog.alerts.endpoint",
+                                webhook.isBlank() ? "direct:no-webhook" : webhook)));
     }
 
     private static String routes() {

@@ -12,7 +12,7 @@ public final class AddEvidence implements AggregationStrategy {
         PageWork work = part.getProperty("work", PageWork.class);
         Exception failure = part.getException();
         if (failure != null) {
-            work.quarantine(part.getProperty("signal", Signal.class), failure);
+            work.setAside(part.getProperty("signal", Signal.class), failure);
             part.setException(null);
         } else {
             work.add(part.getMessage().getBody(Evidence.class));

@@ -6,7 +6,6 @@ import io.groundhog.classification.FailureRules;
 import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
-import io.groundhog.datadog.Site;
 import io.groundhog.redaction.RedactionSettings;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
@@ -39,7 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Wires the plain Java of capture; its beans are named as {@code routes/capture} calls them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
-    DatadogSettings.class,
     CaptureSettings.Capture.class,
     CaptureSettings.Dedup.class,
     CaptureSettings.Redaction.class
@@ -49,15 +47,6 @@ class CaptureConfiguration {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Bean
-    Site datadogSite(DatadogSettings settings) {
-        try {
-            return Site.of(settings.site(), settings.url());
-        } catch (IllegalArgumentException e) {
-            throw new StartupException(e.getMessage(), e);
-        }
     }
 
     @Bean

@@ -31,6 +31,7 @@ public final class DatadogExchange {
         Map<String, Object> row = exchange.getMessage().getBody(Map.class);
         ReadWindow window = ReadWindow.of(row);
         exchange.setProperty("window", window);
+        exchange.removeProperty("problem");
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         authenticate(message);

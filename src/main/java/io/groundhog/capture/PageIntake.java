@@ -57,7 +57,7 @@ public final class PageIntake {
     /** Datadog has no LLM data yet: an empty page, with a word about it. */
     public PageWork noDataYet(Answer.Problem problem, ReadWindow window, long fence) {
         Answer.Page empty = new Answer.Page(List.of(), List.of(), null, false, problem.serverTime(), null, 0);
-        return begin(empty, window, fence).notice(problem.detail());
+        return begin(empty, window, fence).withNotice(problem.detail());
     }
 
     /**

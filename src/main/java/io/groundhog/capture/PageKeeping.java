@@ -18,7 +18,7 @@ public final class PageKeeping {
     public PageWork finish(PageWork work) {
         work.redactQuarantine(evidence::redact);
         if (work.isWholeTrace()) {
-            work.snapshot(evidence.snapshot(work.page()));
+            work.withSnapshot(evidence.snapshot(work.page()));
         }
         return work;
     }

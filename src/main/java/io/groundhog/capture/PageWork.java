@@ -37,6 +37,8 @@ public final class PageWork {
     private @Nullable String snapshotJson;
     private @Nullable String notice;
     private boolean finalPart = true;
+    private @Nullable Map<String, Object> rootColumns;
+    private @Nullable Map<String, Object> keptColumns;
 
     PageWork(
             Answer.Page page,
@@ -95,6 +97,13 @@ public final class PageWork {
 
     /** Root causes that are new: each finds or opens a capture. */
     public Map<String, Object> getRoots() {
+        if (rootColumns == null) {
+            rootColumns = rootColumns();
+        }
+        return rootColumns;
+    }
+
+    private Map<String, Object> rootColumns() {
         List<Kept> roots = kept.stream().filter(Kept::needsCapture).toList();
         return Columns.of(roots)
                 .number("ordinals", Kept::ordinal)
@@ -121,6 +130,13 @@ public final class PageWork {
 
     /** Everything that is stored, its capture known. */
     public Map<String, Object> getKept() {
+        if (keptColumns == null) {
+            keptColumns = keptColumns();
+        }
+        return keptColumns;
+    }
+
+    private Map<String, Object> keptColumns() {
         return Columns.of(kept)
                 .text("traceIds", row -> row.span().traceId())
                 .text("spanIds", row -> row.span().spanId())
@@ -292,14 +308,14 @@ public final class PageWork {
         evidences.add(evidence);
     }
 
-    void quarantine(Quarantined span) {
+    void setAside(Quarantined span) {
         quarantined.add(span);
     }
 
     /** Sets aside a span that was read but could not be redacted or signed. */
-    void quarantine(Signal signal, Exception failure) {
+    void setAside(Signal signal, Exception failure) {
         Span span = signal.span();
-        quarantine(new Quarantined(
+        setAside(new Quarantined(
                 signal.digest(),
                 SpanJson.of(span),
                 String.valueOf(failure.getMessage()),
@@ -318,12 +334,12 @@ public final class PageWork {
         return this;
     }
 
-    PageWork notice(String sentence) {
+    PageWork withNotice(String sentence) {
         notice = sentence;
         return this;
     }
 
-    void snapshot(String json) {
+    void withSnapshot(String json) {
         snapshotJson = json;
     }
 
@@ -333,7 +349,7 @@ public final class PageWork {
             PageWork without = copy(List.of());
             for (Evidence evidence : evidences) {
                 Span span = evidence.signal().span();
-                without.quarantine(new Quarantined(
+                without.setAside(new Quarantined(
                         evidence.signal().digest(), SpanJson.of(span), reason, span.traceId(), span.spanId()));
             }
             return List.of(without);
@@ -360,6 +376,8 @@ public final class PageWork {
      */
     void settle(Map<SpanId, KnownReference> known, Map<SpanId, SpanId> causes) {
         kept.clear();
+        rootColumns = null;
+        keptColumns = null;
         echoes.clear();
         opened.clear();
         Map<String, String> outcomes = new HashMap<>();

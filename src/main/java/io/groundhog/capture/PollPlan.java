@@ -11,9 +11,11 @@ public final class PollPlan {
     /** A lease outlasts the slowest answer, else two replicas could take it from each other for ever. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(20);
 
+    private final DatadogSettings settings;
     private final Map<String, Object> parameters = new HashMap<>();
 
     PollPlan(DatadogSettings settings, String holder) {
+        this.settings = settings;
         parameters.put("holder", holder);
         parameters.put("leaseSeconds", seconds(lease(settings)));
         parameters.put("pollIntervalSeconds", seconds(settings.pollInterval()));
@@ -28,6 +30,14 @@ public final class PollPlan {
 
     static Duration lease(DatadogSettings settings) {
         return settings.responseTimeout().plus(LEASE_MARGIN);
+    }
+
+    public long connectMillis() {
+        return settings.connectTimeout().toMillis();
+    }
+
+    public long responseMillis() {
+        return settings.responseTimeout().toMillis();
     }
 
     /** A fresh copy, for use as a message body. */

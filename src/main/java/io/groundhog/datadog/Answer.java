@@ -27,7 +27,14 @@ public sealed interface Answer {
             Instant serverTime,
             @Nullable String requestId,
             long bytes)
-            implements Answer {}
+            implements Answer {
+
+        /** Sizes only: no text of a trace ends in a log by accident. */
+        @Override
+        public String toString() {
+            return "Page[spans=" + spans.size() + ", unreadable=" + unreadable.size() + ", bytes=" + bytes + ']';
+        }
+    }
 
     /**
      * No page.
@@ -39,7 +46,13 @@ public sealed interface Answer {
             implements Answer {}
 
     /** A span that could not be read: its raw JSON (or as much of it as fits) and the reason. */
-    record Unreadable(String raw, String reason, @Nullable String traceId, @Nullable String spanId) {}
+    record Unreadable(String raw, String reason, @Nullable String traceId, @Nullable String spanId) {
+
+        @Override
+        public String toString() {
+            return "Unreadable[" + reason + ']';
+        }
+    }
 
     enum Kind {
         /** 401 or 403: the keys are wrong, revoked or lack a permission. Pause and probe. */

@@ -3,6 +3,8 @@ package io.groundhog.datadog;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -28,21 +30,34 @@ public record DatadogSettings(
         Duration coldInterval,
         Duration coldWindow,
         Duration retention,
+        Duration connectTimeout,
         Duration responseTimeout) {
 
-    /** Datadog's search for spans that failed, by the evaluation syntax of today. */
-    static final String FAILURES = "@status:error OR @evaluation.*.assessment:fail";
-
-    /** The same by the evaluation syntax before 2026. */
-    static final String FAILURES_LEGACY = "@status:error OR @evaluations.assessment.custom.*:fail";
+    /** Datadog's managed evaluations; its search knows no wildcard in names, so each is named. Custom ones need a query of your own. */
+    private static final List<String> MANAGED = List.of(
+            "hallucination",
+            "failure_to_answer",
+            "topic_relevancy",
+            "language_mismatch",
+            "sentiment",
+            "input_toxicity",
+            "output_toxicity",
+            "prompt_injection",
+            "tool_selection",
+            "tool_argument_correctness",
+            "goal_completeness");
 
     /** The query text to send: a preset's text, or the setting itself. */
     public String queryText() {
         return switch (query.trim()) {
-            case "failures" -> FAILURES;
-            case "failures-legacy" -> FAILURES_LEGACY;
+            case "failures" -> failures("@evaluation.%s.assessment:fail");
+            case "failures-legacy" -> failures("@evaluation_assessments.%s:fail");
             default -> query.trim();
         };
+    }
+
+    private static String failures(String verdict) {
+        return MANAGED.stream().map(verdict::formatted).collect(Collectors.joining(" OR ", "@status:error OR ", ""));
     }
 
     @Override

@@ -61,13 +61,14 @@ public record RateBudget(
      */
     public Instant nextAllowed(Tier tier, Instant now, Reserve reserve) {
         long time = Math.max(now.toEpochMilli(), blockedUntil);
+        RateBudget budget = at(time);
         for (int period = 0; period < 2; period++) {
-            RateBudget budget = at(time);
             if (budget.affords(tier, budget.periodEnd - 1, reserve)) {
                 long first = budget.firstAffordable(tier, time, reserve);
                 return first <= now.toEpochMilli() ? now : Instant.ofEpochMilli(first);
             }
             time = budget.periodEnd;
+            budget = budget.at(time);
         }
         return Instant.ofEpochMilli(time);
     }

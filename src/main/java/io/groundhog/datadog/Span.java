@@ -66,6 +66,12 @@ public record Span(
         return null;
     }
 
+    /** Names the span and nothing of its content, so that no text of a trace ends in a log by accident. */
+    @Override
+    public String toString() {
+        return "Span[" + traceId + '/' + spanId + ']';
+    }
+
     /** What is known of an error; Datadog documents none of these fields for its search, so any may be missing. */
     public record SpanError(@Nullable String type, @Nullable String message, @Nullable String stack) {}
 

@@ -3,10 +3,12 @@ package io.groundhog.datadog;
 import io.groundhog.datadog.JsonScanner.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads one element of a page's {@code data}, alone, so that whatever is wrong with it harms no other. */
 final class SpanReader {
     private static final int MAX_RAW_BYTES = 256 << 10;
+    private static final List<String> LANDMARKS = List.of("\"attributes\"", "\"span_id\"", "\"trace_id\"");
     private static final int MAX_REASON_CHARS = 200;
 
     private final int maxTextChars;
@@ -21,8 +23,13 @@ final class SpanReader {
         void unreadable(Answer.Unreadable span);
     }
 
-    /** Hands the span to the sink, one way or the other; never throws for anything in the bytes. */
-    void read(Slice slice, Sink sink) {
+    /**
+     * Hands the span to the sink, one way or the other.
+     *
+     * @throws BrokenAnswer when the syntax is broken in such a way that neighbours were taken for a part of this span:
+     *     a lost quotation mark moves all ends that follow it
+     */
+    void read(Slice slice, Sink sink) throws BrokenAnswer {
         SpanDraft draft = new SpanDraft();
         Span span;
         try {
@@ -32,6 +39,9 @@ final class SpanReader {
             sink.unreadable(unreadable(slice, unusable.getMessage(), draft));
             return;
         } catch (IOException | RuntimeException broken) {
+            if (holdsSeveralSpans(slice)) {
+                throw BrokenAnswer.garbled("its JSON is broken so that it is unclear where a span ends");
+            }
             String reason = "not valid JSON: " + ProblemText.clean(firstLine(broken), MAX_REASON_CHARS);
             sink.unreadable(unreadable(slice, reason, draft));
             return;
@@ -59,6 +69,21 @@ final class SpanReader {
             failed.addSuppressed(firstFailure);
             throw failed;
         }
+    }
+
+    /**
+     * One span names its three landmarks once each. A swallowed neighbour brings three more, of which the damage may hide
+     * one; a single one more may be a name in somebody's metadata. Inside texts quotation marks are escaped.
+     */
+    private static boolean holdsSeveralSpans(Slice slice) {
+        String bytes = new String(slice.buffer(), slice.from(), slice.length(), StandardCharsets.ISO_8859_1);
+        int found = 0;
+        for (String landmark : LANDMARKS) {
+            for (int at = bytes.indexOf(landmark); at >= 0; at = bytes.indexOf(landmark, at + 1)) {
+                found++;
+            }
+        }
+        return found > LANDMARKS.size() + 1;
     }
 
     private static Answer.Unreadable unreadable(Slice slice, String reason, SpanDraft draft) {

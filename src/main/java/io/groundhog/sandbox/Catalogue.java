@@ -90,7 +90,7 @@ record Catalogue(List<Agent> agents, List<Issue> issues) {
 
         /** A judge that could not do its work says nothing about the agent. */
         boolean isFailure() {
-            return error != null || result != null || (verdict != null && !"ERROR".equals(verdict.status()));
+            return error != null || result != null || (verdict != null && verdict.status() == null);
         }
 
         long salt() {
@@ -124,7 +124,16 @@ record Catalogue(List<Agent> agents, List<Issue> issues) {
             String scope,
             @Nullable String status) {}
 
-    static Catalogue load() {
+    /** The catalogue in the jar, read once. */
+    static Catalogue shipped() {
+        return Shipped.CATALOGUE;
+    }
+
+    private static final class Shipped {
+        private static final Catalogue CATALOGUE = load();
+    }
+
+    private static Catalogue load() {
         return new ObjectMapper()
                 .convertValue(Map.of("agents", read("agents"), "issues", read("issues")), Catalogue.class);
     }

@@ -11,21 +11,31 @@ import java.time.ZoneOffset;
 /** The three ways to write a time in a filter: ISO 8601 (UTC when no offset is given), {@code now-15m}, or epoch milliseconds as text. */
 final class DateMath {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private DateMath() {}
 
     /** @throws ApiProblem with status 400 when the text is none of the three */
     static Instant parse(String field, String text, Instant now) {
         try {
-            if (text.startsWith("now")) {
-                return relative(text.substring(3), now);
+            Instant time = parse(text, now);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw new DateTimeException("out of range");
             }
-            return text.length() > 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                    ? Instant.ofEpochMilli(Long.parseLong(text))
-                    : iso(text);
+            return time;
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
             throw ApiProblem.badRequest(
                     "error decoding attribute \"%s\": invalid time \"%s\"".formatted(field, shortened(text)));
         }
+    }
+
+    private static Instant parse(String text, Instant now) {
+        if (text.startsWith("now")) {
+            return relative(text.substring(3), now);
+        }
+        boolean digits = text.length() > 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Instant.ofEpochMilli(Long.parseLong(text)) : iso(text);
     }
 
     private static Instant iso(String text) {

@@ -1,15 +1,9 @@
 package io.groundhog.sandbox;
 
-import io.groundhog.sandbox.Layer.Placed;
-import io.groundhog.sandbox.PageFault.End;
 import io.groundhog.sandbox.PageWriter.Ending;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +12,6 @@ final class Endpoints {
 
     static final String SEARCH = "/api/v2/llm-obs/v1/spans/events/search";
     static final String LIST = "/api/v2/llm-obs/v1/spans/events";
-    private static final int REPEATED = 3;
 
     private final InstantSource clock;
     private final Keys keys;
@@ -83,10 +76,11 @@ final class Endpoints {
 
     private Reply page(SearchRequest asked, @Nullable PageFault oddity, URI base, Instant now) {
         long began = System.nanoTime();
-        SearchRequest request = oddity == PageFault.SHORT ? asked.atMost(Math.max(1, asked.limit() / 3)) : asked;
-        Found found = composed(search.find(request, now), request, oddity);
+        var paging = new Paging(asked, oddity);
+        SearchRequest request = paging.request();
+        Found found = paging.compose(search.find(request, now));
         long elapsed = (System.nanoTime() - began) / 1_000_000;
-        Ending ending = ending(found, request, oddity, now, elapsed);
+        Ending ending = paging.end(found, now, elapsed);
         Reply reply = writer.write(found, ending, request, base, now, requestId());
         if (reply.status() == 200) {
             found.spans().forEach(placed -> store.markServed(placed.position()));
@@ -96,68 +90,5 @@ final class Endpoints {
 
     private static String requestId() {
         return "pddv1ch" + UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private static Found composed(Found found, SearchRequest request, @Nullable PageFault oddity) {
-        List<Placed> spans = found.spans();
-        if (oddity == null) {
-            return found;
-        }
-        return switch (oddity) {
-            case EMPTY_WITH_CURSOR -> new Found(List.of(), true, placeBefore(request));
-            case TIMEOUT -> new Found(spans.subList(0, spans.size() / 2), found.more(), null);
-            case SHUFFLED -> {
-                var shuffled = new ArrayList<>(spans);
-                Collections.shuffle(shuffled, new Random(spans.size()));
-                yield new Found(shuffled, found.more(), found.after());
-            }
-            case REPEATED_ROWS -> {
-                int back = spans.size() - REPEATED - 1;
-                yield new Found(
-                        spans,
-                        found.more(),
-                        found.more() && back >= 0 ? spans.get(back).position() : found.after());
-            }
-            default -> found;
-        };
-    }
-
-    /** The place the request came to: its own cursor's, or the start of its range. */
-    private static Position placeBefore(SearchRequest request) {
-        if (request.cursor() != null) {
-            return request.cursor().last();
-        }
-        return Position.before(Nanos.of(request.newestFirst() ? request.to() : request.from()));
-    }
-
-    /**
-     * As in recordings, the last page with rows still names a cursor, and the empty one behind it has no {@code meta} at all. The oddities
-     * of the end say it on the last page with rows already.
-     */
-    private static Ending ending(
-            Found found, SearchRequest request, @Nullable PageFault oddity, Instant now, long elapsed) {
-        End end = found.spans().isEmpty() ? End.NO_META : End.PAGE_NULL;
-        boolean named = found.after() != null;
-        if (oddity != null) {
-            switch (oddity) {
-                case END_PAGE_NULL -> end = End.PAGE_NULL;
-                case END_PAGE_EMPTY -> end = End.PAGE_EMPTY;
-                case END_AFTER_EMPTY -> end = End.AFTER_EMPTY;
-                case END_NO_META -> end = End.NO_META;
-                case TIMEOUT -> end = End.PAGE_NULL;
-                default -> {}
-            }
-            named &= found.more() || !oddity.name().startsWith("END_");
-        }
-        String status = oddity == PageFault.TIMEOUT ? "timeout" : "done";
-        return new Ending(named ? cursor(found, request, oddity, now) : null, end, status, elapsed);
-    }
-
-    private static String cursor(Found found, SearchRequest request, @Nullable PageFault oddity, Instant now) {
-        if (oddity == PageFault.SAME_CURSOR && request.cursor() != null) {
-            return request.parameters().getOrDefault("page[cursor]", "");
-        }
-        Position after = found.after() == null ? placeBefore(request) : found.after();
-        return new Cursor(after, request.newestFirst(), now).encode();
     }
 }

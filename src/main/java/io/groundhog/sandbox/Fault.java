@@ -1,6 +1,5 @@
 package io.groundhog.sandbox;
 
-import io.groundhog.sandbox.HttpListener.Responder.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -15,6 +14,9 @@ import java.util.function.UnaryOperator;
 /** One way in which an answer goes wrong. The name is what {@link Faults#log()} shows. */
 public sealed interface Fault {
 
+    /** The form HTTP prescribes, with two digits for the day; {@link DateTimeFormatter#RFC_1123_DATE_TIME} writes one. */
+    DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     String name();
 
     /** Another answer takes the place of the real one; the request has no effect. */
@@ -24,36 +26,10 @@ public sealed interface Fault {
     record OnPage(String name, PageFault kind) implements Fault {}
 
     /** The finished answer is altered. */
-    record Altered(String name, Alteration alteration) implements Fault {}
+    record Altered(String name, UnaryOperator<Reply> change) implements Fault {}
 
     /** The answer does not travel as it should. */
-    record OnWire(String name, Transport transport) implements Fault {}
-
-    /** Hides the package-private types that faults act on. */
-    final class Alteration {
-        private final UnaryOperator<Reply> change;
-
-        private Alteration(UnaryOperator<Reply> change) {
-            this.change = change;
-        }
-
-        Reply apply(Reply reply) {
-            return change.apply(reply);
-        }
-    }
-
-    /** Hides the package-private type that says how bytes travel. */
-    final class Transport {
-        private final Wire wire;
-
-        private Transport(Wire wire) {
-            this.wire = wire;
-        }
-
-        Outcome carry(Reply reply) {
-            return new Outcome(reply, wire);
-        }
-    }
+    record OnWire(String name, Wire wire) implements Fault {}
 
     // Other answers
 
@@ -205,15 +181,15 @@ public sealed interface Fault {
     }
 
     static String httpDate(ZonedDateTime date) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(date.withZoneSameInstant(ZoneOffset.UTC));
+        return HTTP_DATE.format(date.withZoneSameInstant(ZoneOffset.UTC));
     }
 
     private static Fault altered(String name, UnaryOperator<Reply> change) {
-        return new Altered(name, new Alteration(change));
+        return new Altered(name, change);
     }
 
     private static Fault onWire(String name, Wire wire) {
-        return new OnWire(name, new Transport(wire));
+        return new OnWire(name, wire);
     }
 
     private static byte[] start(byte[] body, double share) {

@@ -132,9 +132,13 @@ final class Filler {
 
     private String between(String range) {
         int dash = range.indexOf('-');
-        int low = Integer.parseInt(range.substring(0, dash));
-        int high = Integer.parseInt(range.substring(dash + 1));
-        return Integer.toString(low + random.nextInt(high - low + 1));
+        return Integer.toString(
+                between(Integer.parseInt(range.substring(0, dash)), Integer.parseInt(range.substring(dash + 1))));
+    }
+
+    /** A number in a range, both ends included. */
+    int between(int low, int high) {
+        return low + random.nextInt(high - low + 1);
     }
 
     String letters(String alphabet, int length) {

@@ -33,12 +33,12 @@ final class Frontend implements HttpListener.Responder {
         Reply reply = reply(request, fault).with("Date", Fault.httpDate(now.atZone(ZoneOffset.UTC)));
         remember(received.answered(reply.status(), fault));
         if (fault instanceof Fault.Altered altered) {
-            reply = altered.alteration().apply(reply);
+            reply = altered.change().apply(reply);
         }
         if (request.acceptsGzip()) {
             reply = reply.compressedIfWorthIt();
         }
-        return fault instanceof Fault.OnWire onWire ? onWire.transport().carry(reply) : new Outcome(reply, Wire.SOUND);
+        return new Outcome(reply, fault instanceof Fault.OnWire onWire ? onWire.wire() : Wire.SOUND);
     }
 
     private Reply reply(Request request, @Nullable Fault fault) {

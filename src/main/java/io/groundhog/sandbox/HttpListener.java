@@ -64,8 +64,16 @@ final class HttpListener implements AutoCloseable {
             try {
                 serve(server.accept());
             } catch (IOException closedOrOutOfFiles) {
-                Thread.onSpinWait();
+                pauseOrClose();
             }
+        }
+    }
+
+    private void pauseOrClose() {
+        try {
+            closing.await(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

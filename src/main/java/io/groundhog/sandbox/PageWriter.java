@@ -44,7 +44,11 @@ final class PageWriter {
             json.writeStartObject();
             json.writeArrayFieldStart("data");
             for (Placed placed : found.spans()) {
-                spans.write(placed.span(), request.attachments(), now, json);
+                if (placed.span().raw() == null) {
+                    spans.write(placed.span(), request.attachments(), now, json);
+                } else {
+                    writeRaw(placed.span().raw(), json, bytes);
+                }
                 if (bytes.size() > MOST_BYTES) {
                     json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
                     return ApiProblem.family(
@@ -63,6 +67,13 @@ final class PageWriter {
             throw new UncheckedIOException(neverInMemory);
         }
         return Reply.of(200, Reply.JSON_API, bytes.toByteArray());
+    }
+
+    /** Past the generator, which would refuse bytes that are no UTF-8; it only writes the comma before them. */
+    private static void writeRaw(byte[] raw, JsonGenerator json, ByteArrayOutputStream bytes) throws IOException {
+        json.writeRawValue("");
+        json.flush();
+        bytes.write(raw);
     }
 
     private static void writeMeta(Ending ending, String requestId, JsonGenerator json) throws IOException {

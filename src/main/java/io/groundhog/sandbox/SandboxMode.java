@@ -23,7 +23,8 @@ public final class SandboxMode implements ApplicationContextInitializer<Configur
         if (!"sandbox".equals(environment.getProperty("groundhog.mode"))) {
             return;
         }
-        SandboxSettings settings = SandboxSettings.demo();
+        // A new user wants to see the day at once, which 300 requests an hour would spread over an hour.
+        SandboxSettings settings = SandboxSettings.demo().withRequestsPerHour(3_000);
         Sandbox sandbox = Sandbox.start(settings);
         environment
                 .getPropertySources()

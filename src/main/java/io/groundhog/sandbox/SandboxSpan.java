@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibleAt the instant from which searches find it; real spans appear only after they ended and were indexed
  * @param attributes the documented members without {@code evaluation}, {@code start_ns} in nanoseconds, error details in {@code error}; not to be changed
  * @param verdicts each joins {@code evaluation} at its own instant
- * @param raw when given, this text goes into the {@code data} array as it is, well-formed or not
+ * @param raw when given, these bytes go into the {@code data} array as they are, well-formed or not
  */
 public record SandboxSpan(
         String traceId,
@@ -24,7 +24,7 @@ public record SandboxSpan(
         Instant visibleAt,
         ObjectNode attributes,
         List<Verdict> verdicts,
-        @Nullable String raw) {
+        byte @Nullable [] raw) {
 
     public SandboxSpan {
         verdicts = List.copyOf(verdicts);

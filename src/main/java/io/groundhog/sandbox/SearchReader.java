@@ -44,8 +44,8 @@ final class SearchReader {
             copyText(filter.path(name), "filter." + name, "filter[" + name + "]", parameters);
         }
         filter.path("tags")
-                .fields()
-                .forEachRemaining(tag -> copyText(
+                .properties()
+                .forEach(tag -> copyText(
                         tag.getValue(),
                         "filter.tags." + tag.getKey(),
                         "filter[tag][" + tag.getKey() + "]",
@@ -62,9 +62,18 @@ final class SearchReader {
             requireType(attachments.isBoolean(), "options.include_attachments", attachments);
             parameters.put("include_attachments", attachments.asText());
         }
-        Duration offset = Duration.ofSeconds(
-                attributes.path("options").path("time_offset").asLong());
-        return fromParameters(parameters, now, offset);
+        return fromParameters(parameters, now, offset(attributes.path("options").path("time_offset")));
+    }
+
+    private static Duration offset(JsonNode seconds) {
+        if (seconds.isMissingNode()) {
+            return Duration.ZERO;
+        }
+        requireType(seconds.isIntegralNumber(), "options.time_offset", seconds);
+        if (!seconds.canConvertToInt()) {
+            throw ApiProblem.badRequest("invalid options.time_offset: out of range");
+        }
+        return Duration.ofSeconds(seconds.asInt());
     }
 
     private static JsonNode parsed(byte[] body) {

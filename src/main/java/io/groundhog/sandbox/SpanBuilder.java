@@ -97,6 +97,12 @@ public final class SpanBuilder {
         return this;
     }
 
+    /** A tag as it stands, in lower case already. */
+    SpanBuilder tag(String keyAndValue) {
+        tags.add(keyAndValue);
+        return this;
+    }
+
     /** Any member of {@code attributes}, also one with a wrong type. */
     public SpanBuilder put(String member, JsonNode value) {
         attributes.set(member, value);

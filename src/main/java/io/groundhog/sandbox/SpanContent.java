@@ -1,22 +1,25 @@
 package io.groundhog.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groundhog.sandbox.Catalogue.Agent;
 import io.groundhog.sandbox.Catalogue.Tool;
 import java.util.List;
-import java.util.Random;
 
 /** What goes in and out of model calls and retrievals, with the token counts and estimated costs Datadog adds. */
 final class SpanContent {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private SpanContent() {}
 
     /** A model call; without an answer it asks for a tool. The value of the input is its last user message, as Datadog derives it. */
-    static void llm(SpanBuilder span, Agent agent, String ask, String answer, List<Tool> tools, Random random) {
+    static void llm(SpanBuilder span, Agent agent, String ask, String answer, List<Tool> tools, Filler filler) {
         ObjectNode input = JSON.objectNode().put("value", ask);
         ArrayNode messages = input.putArray("messages");
         messages.addObject()
@@ -26,17 +29,25 @@ final class SpanContent {
         ObjectNode output = JSON.objectNode().put("value", answer);
         ObjectNode message =
                 output.putArray("messages").addObject().put("role", "assistant").put("content", answer);
-        if (answer.isEmpty() && !tools.isEmpty()) {
-            Tool tool = tools.get(random.nextInt(tools.size()));
-            message.putArray("tool_calls")
-                    .addObject()
-                    .put("name", tool.name())
-                    .put("tool_id", "call_" + Long.toString(random.nextLong() >>> 1, 36))
-                    .put("type", "function")
-                    .putObject("arguments");
+        if (answer.isEmpty()) {
+            tools.forEach(tool -> addCall(message.withArray("tool_calls"), tool, filler));
         }
         span.put("input", input).put("output", output).model(agent.model(), agent.provider());
-        span.put("metrics", metrics(agent, ask.length() / 4 + 300 + random.nextInt(900), answer.length() / 4 + 12));
+        span.put("metrics", metrics(agent, ask.length() / 4 + 300 + filler.between(0, 900), answer.length() / 4 + 12));
+    }
+
+    private static void addCall(ArrayNode calls, Tool tool, Filler filler) {
+        ObjectNode call = calls.addObject().put("name", tool.name());
+        call.set("arguments", arguments(filler.fill(tool.input())));
+        call.put("tool_id", "call_" + filler.hex(24)).put("type", "function");
+    }
+
+    private static JsonNode arguments(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("agents.yaml has a tool input that is no JSON: " + json, e);
+        }
     }
 
     /** Costs are nano-dollars, the unit that fits Datadog's documented example. */

@@ -2,7 +2,6 @@ package io.groundhog.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.groundhog.sandbox.SandboxSpan.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,9 +131,5 @@ final class SpanFields {
             content.path("messages").forEach(message -> texts.addAll(scalar(message.path("content"))));
         }
         return texts;
-    }
-
-    static List<String> verdictNames(SandboxSpan span) {
-        return span.verdicts().stream().map(Verdict::name).distinct().toList();
     }
 }

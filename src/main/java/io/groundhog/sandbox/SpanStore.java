@@ -1,6 +1,5 @@
 package io.groundhog.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groundhog.sandbox.Layer.Placed;
 import io.groundhog.sandbox.SandboxSpan.SpanKey;
 import io.groundhog.sandbox.SandboxSpan.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -49,13 +50,21 @@ public final class SpanStore {
     }
 
     /**
-     * Adds a text that goes into the {@code data} array as it is, visible at once. When it is a JSON object its attributes take part in
+     * Adds a text that goes into the {@code data} array as it is, see {@link #addRaw(byte[], Instant)}. Lone surrogates need the form with
+     * bytes, or an escape.
+     */
+    public SpanKey addRaw(String json, Instant start) {
+        return addRaw(json.getBytes(StandardCharsets.UTF_8), start);
+    }
+
+    /**
+     * Adds bytes that go into the {@code data} array as they are, visible at once. When they are a JSON object its attributes take part in
      * filters; anything else passes every filter but those on ids.
      *
      * @param start where it stands in time
      * @return the key it is listed under: its own ids, or made-up ones when they cannot be read
      */
-    public SpanKey addRaw(String json, Instant start) {
+    public SpanKey addRaw(byte[] json, Instant start) {
         JsonNode attributes = attributesOf(json);
         String spanId = attributes.path("span_id").asText("raw-" + rawSpans.incrementAndGet());
         String traceId = attributes.path("trace_id").asText("raw");
@@ -64,10 +73,10 @@ public final class SpanStore {
         return new SpanKey(traceId, spanId);
     }
 
-    private static JsonNode attributesOf(String json) {
+    private static JsonNode attributesOf(byte[] json) {
         try {
             return MAPPER.readTree(json).path("attributes");
-        } catch (JsonProcessingException malformedOnPurpose) {
+        } catch (IOException malformedOnPurpose) {
             return JsonNodeFactory.instance.missingNode();
         }
     }
@@ -92,7 +101,7 @@ public final class SpanStore {
         return Stream.concat(added.all(), sources.stream().flatMap(SourceLayer::all));
     }
 
-    /** The spans that went out in at least one answer, as far as they are still held. */
+    /** The spans of at least one answer, also of one that a fault then damaged on its way; as far as they are still held. */
     public Set<SpanKey> served() {
         return layers().flatMap(Layer::served).collect(Collectors.toUnmodifiableSet());
     }

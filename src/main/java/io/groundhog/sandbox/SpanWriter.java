@@ -10,7 +10,6 @@ import io.groundhog.sandbox.SandboxSettings.ErrorDetail;
 import io.groundhog.sandbox.SandboxSettings.StartUnit;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 
@@ -28,18 +27,13 @@ final class SpanWriter {
         this.startUnit = startUnit;
     }
 
+    /** Not for raw spans. */
     void write(SandboxSpan span, boolean attachments, Instant now, JsonGenerator json) throws IOException {
-        if (span.raw() != null) {
-            json.writeRawValue(span.raw());
-            return;
-        }
         json.writeStartObject();
         json.writeStringField("id", span.spanId());
         json.writeStringField("type", "span");
         json.writeObjectFieldStart("attributes");
-        Iterator<Map.Entry<String, JsonNode>> members = span.attributes().fields();
-        while (members.hasNext()) {
-            Map.Entry<String, JsonNode> member = members.next();
+        for (Map.Entry<String, JsonNode> member : span.attributes().properties()) {
             writeMember(member.getKey(), member.getValue(), attachments, json);
         }
         writeVerdicts(span, now, json);
@@ -101,7 +95,7 @@ final class SpanWriter {
         }
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.fields().forEachRemaining(member -> copy.set(member.getKey(), cut(member.getValue())));
+            object.properties().forEach(member -> copy.set(member.getKey(), cut(member.getValue())));
             return copy;
         }
         if (node instanceof ArrayNode array) {

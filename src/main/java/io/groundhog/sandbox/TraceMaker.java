@@ -1,15 +1,11 @@
 package io.groundhog.sandbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groundhog.sandbox.Catalogue.Agent;
 import io.groundhog.sandbox.Catalogue.Ending;
 import io.groundhog.sandbox.Catalogue.Issue;
-import io.groundhog.sandbox.Catalogue.Judgement;
 import io.groundhog.sandbox.Catalogue.Tool;
 import io.groundhog.sandbox.Catalogue.Trouble;
-import io.groundhog.sandbox.SandboxSpan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceMaker {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Agent agent;
@@ -36,10 +31,13 @@ final class TraceMaker {
     private final String rootId;
     private final String parentId;
     private final Indexing indexing;
+    private final Judge judge;
     private final String ask;
+    private final List<Tool> toolsToUse;
     private final List<SandboxSpan> steps = new ArrayList<>();
     private Instant time;
     private boolean stopped;
+    private @Nullable Trouble lastError;
 
     /** @param minute since the epoch, in which the trace begins */
     TraceMaker(Agent agent, @Nullable Issue issue, long minute, Random random) {
@@ -54,9 +52,11 @@ final class TraceMaker {
         rootId = spanId();
         parentId = agent.workflow() == null ? rootId : spanId();
         indexing = new Indexing(random);
+        judge = new Judge(filler, indexing);
         tags = new TraceTags(agent, start, random, filler);
         ask = filler.fill(issue != null && issue.ask() != null ? issue.ask() : filler.pick(agent.asks()));
         filler.remember("ask", ask);
+        toolsToUse = toolsToUse();
     }
 
     GeneratedTrace make() {
@@ -67,7 +67,7 @@ final class TraceMaker {
             step(agent.retriever(), "retrieval", "retrieval", ask, filler.fill(filler.pick(agent.documents())), 120);
         }
         step("plan", "llm", "llm", ask, "", 1_200);
-        for (Tool tool : toolsToUse()) {
+        for (Tool tool : toolsToUse) {
             step(tool.name(), "tool", tool.name(), filler.fill(tool.input()), filler.fill(tool.output()), 300);
         }
         if (issue != null && !isKnownStep(issue.at())) {
@@ -111,30 +111,41 @@ final class TraceMaker {
             add(sound(name, kind, input, output, usualMillis));
             return;
         }
-        Trouble error = issue.error();
-        if (error != null) {
-            for (int attempt = 0; attempt < issue.attempts(); attempt++) {
-                add(failed(name, kind, input, error, usualMillis));
-            }
+        if (issue.error() != null) {
+            fail(name, kind, input, filled(issue.error()), usualMillis);
             stopped = issue.ending() == Ending.FAILS;
             if (issue.ending() == Ending.RECOVERS) {
                 add(sound(name, kind, input, output, usualMillis));
             }
             return;
         }
-        SpanBuilder span =
-                sound(name, kind, input, issue.result() == null ? output : filler.fill(issue.result()), usualMillis);
+        String result = issue.result() == null ? output : filler.fill(issue.result());
+        SpanBuilder span = sound(name, kind, input, result, usualMillis);
         if (issue.verdict() != null && issue.verdict().scope().equals("span")) {
-            span.verdict(verdict(issue.verdict(), time));
+            span.verdict(judge.verdict(issue.verdict(), time));
         }
         add(span);
     }
 
+    private void fail(String name, String kind, String input, Trouble error, int usualMillis) {
+        int attempts = issue == null ? 1 : issue.attempts();
+        int millis = issue != null && issue.milliseconds() > 0 ? issue.milliseconds() : usualMillis;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            SpanBuilder span = begun(name, kind, parentId, input, length(millis));
+            if (kind.equals("llm")) {
+                span.model(agent.model(), agent.provider());
+            }
+            add(withError(span, error));
+        }
+        lastError = error;
+    }
+
     private SpanBuilder sound(String name, String kind, String input, String output, int usualMillis) {
-        SpanBuilder span = begun(name, kind, parentId, input, length(usualMillis));
+        SpanBuilder span =
+                begun(name, kind, parentId, input, length(usualMillis)).tag("error", "0");
         return switch (kind) {
             case "llm" -> {
-                SpanContent.llm(span, agent, ask, output, agent.tools(), random);
+                SpanContent.llm(span, agent, ask, output, toolsToUse, filler);
                 yield span;
             }
             case "retrieval" -> span.put("output", SpanContent.documents(output, filler));
@@ -142,18 +153,13 @@ final class TraceMaker {
         };
     }
 
-    private SpanBuilder failed(String name, String kind, String input, Trouble error, int usualMillis) {
-        int millis = issue != null && issue.milliseconds() > 0 ? issue.milliseconds() : usualMillis;
-        SpanBuilder span = begun(name, kind, parentId, input, length(millis));
-        if (kind.equals("llm")) {
-            span.model(agent.model(), agent.provider());
-        }
-        return withError(span, error);
+    private Trouble filled(Trouble error) {
+        String stack = error.stack() == null ? null : filler.fill(error.stack());
+        return new Trouble(error.type(), filler.fill(error.message()), stack);
     }
 
-    private SpanBuilder withError(SpanBuilder span, Trouble error) {
-        String stack = error.stack() == null ? "" : filler.fill(error.stack());
-        return span.error(error.type(), filler.fill(error.message()), stack);
+    private static SpanBuilder withError(SpanBuilder span, Trouble error) {
+        return span.error(error.type(), error.message(), error.stack() == null ? "" : error.stack());
     }
 
     private SpanBuilder begun(String name, String kind, String parent, String input, Duration length) {
@@ -182,53 +188,41 @@ final class TraceMaker {
             all.add(workflow(error));
         }
         all.addAll(steps);
-        return new GeneratedTrace(traceId, agent.name(), issue, tellsAt(all), List.copyOf(all));
+        return new GeneratedTrace(traceId, agent.name(), issue, List.copyOf(all));
     }
 
+    /** What the layers above report: the error as it came up, word for word, or their own wording of it. */
     private @Nullable Trouble rootError() {
         if (issue == null || issue.error() == null) {
             return null;
         }
-        return stopped || issue.at().equals("root")
-                ? (issue.wrapped() == null ? filled(issue.error()) : filled(issue.wrapped()))
-                : null;
-    }
-
-    /** An error that is passed on keeps its words: the same values stand in the layers above. */
-    private Trouble filled(Trouble error) {
-        if (issue != null
-                && error == issue.error()
-                && !steps.isEmpty()
-                && !issue.at().equals("root")) {
-            var detail = steps.get(steps.size() - 1).attributes().path("error");
-            return new Trouble(
-                    error.type(),
-                    detail.path("message").asText(),
-                    detail.path("stack").asText(null));
+        if (issue.at().equals("root")) {
+            return filled(issue.error());
         }
-        String stack = error.stack() == null ? null : filler.fill(error.stack());
-        return new Trouble(error.type(), filler.fill(error.message()), stack);
+        return stopped && issue.wrapped() != null ? filled(issue.wrapped()) : stopped ? lastError : null;
     }
 
     private SandboxSpan root(@Nullable Trouble error, String answer) {
         SpanBuilder span = around(rootId, "undefined", agent.name() + "-run", "agent");
         span.put("metadata", JSON.objectNode().put("agent_id", agent.name()).put("team", agent.team()));
         if (error == null) {
-            span.output(answer);
+            span.output(answer).tag("error", "0");
         } else {
             withError(span.output(""), error);
         }
         if (issue != null && issue.verdict() != null && !issue.verdict().scope().equals("span")) {
-            span.verdict(verdict(issue.verdict(), time));
+            span.verdict(judge.verdict(issue.verdict(), time));
         } else if (error == null && !agent.verdicts().isEmpty() && random.nextInt(10) < 3) {
-            span.verdict(verdict(filler.pick(agent.verdicts()), time));
+            span.verdict(judge.verdict(filler.pick(agent.verdicts()), time));
         }
         return span.visibleAt(indexing.visibleAfter(time)).build();
     }
 
     private SandboxSpan workflow(@Nullable Trouble error) {
         SpanBuilder span = around(parentId, rootId, agent.workflow() == null ? "" : agent.workflow(), "workflow");
-        if (error != null) {
+        if (error == null) {
+            span.tag("error", "0");
+        } else {
             withError(span, error);
         }
         return span.visibleAt(indexing.visibleAfter(time)).build();
@@ -244,51 +238,6 @@ final class TraceMaker {
                 .input(ask);
         tags.addTo(span);
         return span;
-    }
-
-    private Verdict verdict(Judgement judgement, Instant ended) {
-        ObjectNode body = JSON.objectNode().put("eval_metric_type", judgement.type());
-        body.set("value", MAPPER.valueToTree(judgement.value()));
-        if (judgement.assessment() != null) {
-            body.put("assessment", judgement.assessment());
-        }
-        if (judgement.status() != null) {
-            body.putObject("error")
-                    .put("type", "provider_error")
-                    .put("message", "The evaluation model did not answer in time.")
-                    .put("recommended_resolution", "Check the integration account of this evaluator.");
-        } else if (judgement.reasoning() != null) {
-            body.put("reasoning", filler.fill(judgement.reasoning()));
-        }
-        body.put("status", judgement.status() == null ? "OK" : judgement.status());
-        body.putObject("metadata").putObject("_dd").put("evaluation_kind", judgement.name());
-        return new Verdict(judgement.name(), body, indexing.judgedAfter(ended, judgement.scope()));
-    }
-
-    private @Nullable Instant tellsAt(List<SandboxSpan> spans) {
-        if (issue == null || !issue.isFailure()) {
-            return null;
-        }
-        return spans.stream()
-                .map(span -> issue.verdict() == null
-                        ? span.isError() || isSoftFailure(span) ? span.visibleAt() : Instant.MAX
-                        : verdictVisible(span, issue.verdict()))
-                .min(Instant::compareTo)
-                .orElseThrow();
-    }
-
-    private boolean isSoftFailure(SandboxSpan span) {
-        return issue != null
-                && issue.result() != null
-                && span.attributes().path("name").asText().equals(issue.at());
-    }
-
-    private static Instant verdictVisible(SandboxSpan span, Judgement judgement) {
-        return span.verdicts().stream()
-                .filter(verdict -> verdict.name().equals(judgement.name()))
-                .map(verdict -> verdict.visibleAt().isBefore(span.visibleAt()) ? span.visibleAt() : verdict.visibleAt())
-                .findFirst()
-                .orElse(Instant.MAX);
     }
 
     /** Around the usual time; a given time-out is kept nearly exactly. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The page behind a permalink: the spans of one trace, as plain text in HTML. Nothing on it is executed or loaded. */
 final class TracePage {
@@ -28,7 +29,7 @@ final class TracePage {
                         "</style></head><body><h1>Sandbox trace</h1><p>This is Groundhog's stand-in for Datadog. Query: <code>")
                 .append(escaped(query))
                 .append("</code></p>");
-        List<SandboxSpan> spans = find(store, filter, now);
+        List<SandboxSpan> spans = find(store, filter, parameters, now);
         spans.forEach(span -> append(span, html));
         if (spans.isEmpty()) {
             html.append("<p>No span matches. The sandbox forgets spans after about a day.</p>");
@@ -42,9 +43,12 @@ final class TracePage {
                         "X-Content-Type-Options", "nosniff"));
     }
 
-    private static List<SandboxSpan> find(SpanStore store, Filter filter, Instant now) {
+    private static List<SandboxSpan> find(SpanStore store, Filter filter, Map<String, String> parameters, Instant now) {
         var found = new ArrayList<SandboxSpan>();
-        var all = store.between(Position.before(Long.MIN_VALUE), Position.before(Long.MAX_VALUE), false);
+        var all = store.between(
+                Position.before(edge(parameters.get("start"), Long.MIN_VALUE)),
+                Position.before(edge(parameters.get("end"), Long.MAX_VALUE)),
+                false);
         while (all.hasNext() && found.size() < MOST_SPANS) {
             SandboxSpan span = all.next().span();
             if (!span.visibleAt().isAfter(now) && filter.accepts(span, now)) {
@@ -52,6 +56,15 @@ final class TracePage {
             }
         }
         return found;
+    }
+
+    /** A given edge in epoch milliseconds; without edges the page looks through everything there is. */
+    private static long edge(@Nullable String millis, long open) {
+        try {
+            return millis == null ? open : Math.multiplyExact(Long.parseLong(millis), 1_000_000L);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw ApiProblem.badRequest("start and end are epoch milliseconds");
+        }
     }
 
     private static void append(SandboxSpan span, StringBuilder html) {

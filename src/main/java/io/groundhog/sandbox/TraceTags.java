@@ -2,25 +2,29 @@ package io.groundhog.sandbox;
 
 import io.groundhog.sandbox.Catalogue.Agent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 
-/** The tags that all spans of a trace share. As in real answers a key repeats and a value is empty. */
+/** The tags that all spans of a trace share. As in real answers a key repeats, a value is empty, and all is in lower case. */
 final class TraceTags {
 
     private static final long RELEASE_SECONDS = 36 * 3_600L;
 
-    private final Agent agent;
-    private final String environment;
-    private final String version;
-    private final String session;
-    private final String user;
+    private final List<String> tags;
 
     TraceTags(Agent agent, Instant start, Random random, Filler filler) {
-        this.agent = agent;
-        environment = random.nextInt(8) == 0 ? "staging" : "prod";
-        version = versionAt(start, agent);
-        session = "sess-" + filler.hex(12);
-        user = "u-" + (10_000 + random.nextInt(4_000));
+        tags = List.of(
+                "env:" + (random.nextInt(8) == 0 ? "staging" : "prod"),
+                "service:" + agent.service(),
+                "version:" + versionAt(start, agent),
+                "team:" + agent.team(),
+                "source:integration",
+                "source:" + agent.language(),
+                "language:" + agent.language(),
+                "ddtrace.version:4.9.7",
+                "session_id:sess-" + filler.hex(12),
+                "user_id:u-" + filler.between(10_000, 13_999),
+                "region:");
     }
 
     /** A release every day and a half, at another hour for each agent. */
@@ -30,15 +34,6 @@ final class TraceTags {
     }
 
     void addTo(SpanBuilder span) {
-        span.tag("env", environment)
-                .tag("service", agent.service())
-                .tag("version", version)
-                .tag("team", agent.team())
-                .tag("source", "integration")
-                .tag("source", agent.language())
-                .tag("language", agent.language())
-                .tag("session_id", session)
-                .tag("user_id", user)
-                .tag("region", "");
+        tags.forEach(span::tag);
     }
 }

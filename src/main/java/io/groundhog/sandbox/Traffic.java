@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -39,7 +38,8 @@ final class Traffic implements Layer {
 
     private static final double DEFAULT_TRACES_PER_MINUTE = 12;
 
-    private final Catalogue catalogue = Catalogue.load();
+    private final Catalogue catalogue = Catalogue.shipped();
+    private final boolean generates;
     private final long seed;
     private final double scale;
     private final InstantSource clock;
@@ -47,11 +47,15 @@ final class Traffic implements Layer {
     private final Duration retention;
     private final int shares =
             catalogue.agents().stream().mapToInt(Agent::share).sum();
-    private final Map<Long, List<GeneratedTrace>> traces = cache();
-    private final Map<Long, List<Placed>> spans = cache();
+    private final Map<Long, Minute> minutes = cache();
+    private final Map<Long, List<Placed>> views = cache();
     private final ConcurrentSkipListMap<Long, BitSet> served = new ConcurrentSkipListMap<>();
 
+    /** The traces that begin in one minute, and all their spans. */
+    private record Minute(List<GeneratedTrace> traces, List<Placed> spans) {}
+
     Traffic(SandboxSettings settings, Instant started) {
+        generates = settings.generate();
         seed = settings.seed();
         scale = settings.tracesPerMinute() / DEFAULT_TRACES_PER_MINUTE;
         clock = settings.clock();
@@ -86,22 +90,30 @@ final class Traffic implements Layer {
     }
 
     private List<Placed> spansStartingIn(long minute) {
-        return cached(spans, minute, wanted -> LongStream.rangeClosed(wanted - LONGEST_TRACE_MINUTES, wanted)
+        return cached(views, minute, wanted -> LongStream.rangeClosed(wanted - LONGEST_TRACE_MINUTES, wanted)
                 .boxed()
-                .flatMap(this::placed)
+                .flatMap(begun -> minute(begun).spans().stream())
                 .filter(placed -> minuteOf(placed.position().startNanos()) == wanted)
                 .sorted(Comparator.comparing(Placed::position))
                 .toList());
     }
 
-    private Stream<Placed> placed(long minute) {
-        List<SandboxSpan> all = tracesStartingIn(minute).stream()
-                .flatMap(trace -> trace.spans().stream())
-                .toList();
-        return IntStream.range(0, all.size()).mapToObj(index -> {
-            SandboxSpan span = all.get(index);
-            return new Placed(new Position(span.startNanos(), LAYER, minute * NUMBERS_PER_MINUTE + index), span);
+    private Minute minute(long minute) {
+        return cached(minutes, minute, wanted -> {
+            List<GeneratedTrace> traces = makeTraces(wanted);
+            return new Minute(traces, placed(wanted, traces));
         });
+    }
+
+    private static List<Placed> placed(long minute, List<GeneratedTrace> traces) {
+        var placed = new ArrayList<Placed>();
+        for (GeneratedTrace trace : traces) {
+            for (SandboxSpan span : trace.spans()) {
+                long number = minute * NUMBERS_PER_MINUTE + placed.size();
+                placed.add(new Placed(new Position(span.startNanos(), LAYER, number), span));
+            }
+        }
+        return placed;
     }
 
     Stream<GeneratedTrace> traces(Instant from, Instant to, Instant now) {
@@ -109,7 +121,7 @@ final class Traffic implements Layer {
         long last = minuteOf(Nanos.of(to.isAfter(now) ? now : to));
         return LongStream.rangeClosed(first, last)
                 .boxed()
-                .flatMap(minute -> tracesStartingIn(minute).stream())
+                .flatMap(minute -> minute(minute).traces().stream())
                 .filter(trace -> !trace.start().isBefore(from) && trace.start().isBefore(to))
                 .sorted(Comparator.comparing(GeneratedTrace::start));
     }
@@ -118,7 +130,7 @@ final class Traffic implements Layer {
     Optional<GeneratedTrace> trace(String traceId) {
         try {
             long second = Long.parseLong(traceId, 0, 8, 16);
-            return tracesStartingIn(Math.floorDiv(second, 60L)).stream()
+            return minute(Math.floorDiv(second, 60L)).traces().stream()
                     .filter(trace -> trace.traceId().equals(traceId))
                     .findFirst();
         } catch (NumberFormatException | IndexOutOfBoundsException notOneOfOurs) {
@@ -126,12 +138,8 @@ final class Traffic implements Layer {
         }
     }
 
-    private List<GeneratedTrace> tracesStartingIn(long minute) {
-        return cached(traces, minute, this::makeTraces);
-    }
-
     private List<GeneratedTrace> makeTraces(long minute) {
-        if (minute < minuteOf(Nanos.of(beginning))) {
+        if (!generates || minute < minuteOf(Nanos.of(beginning))) {
             return List.of();
         }
         var made = new ArrayList<GeneratedTrace>();
@@ -174,7 +182,7 @@ final class Traffic implements Layer {
 
     @Override
     public Stream<SpanKey> served() {
-        return served.entrySet().stream().flatMap(entry -> placed(entry.getKey())
+        return served.entrySet().stream().flatMap(entry -> minute(entry.getKey()).spans().stream()
                 .filter(placed -> isServed(entry.getValue(), placed.position().number()))
                 .map(placed -> placed.span().key()));
     }
@@ -194,24 +202,24 @@ final class Traffic implements Layer {
         return Math.floorDiv(nanos, 60_000_000_000L);
     }
 
-    private static <T> Map<Long, List<T>> cache() {
+    private static <T> Map<Long, T> cache() {
         return new LinkedHashMap<>(CACHED_MINUTES * 2, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, List<T>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Long, T> eldest) {
                 return size() > CACHED_MINUTES;
             }
         };
     }
 
     /** Two threads may make the same minute at once; both get the same spans, so no lock is held while making them. */
-    private static <T> List<T> cached(Map<Long, List<T>> cache, long minute, LongFunction<List<T>> maker) {
+    private static <T> T cached(Map<Long, T> cache, long minute, LongFunction<T> maker) {
         synchronized (cache) {
-            List<T> known = cache.get(minute);
+            T known = cache.get(minute);
             if (known != null) {
                 return known;
             }
         }
-        List<T> made = maker.apply(minute);
+        T made = maker.apply(minute);
         synchronized (cache) {
             cache.put(minute, made);
         }

@@ -3,6 +3,7 @@ package io.groundhog.sandbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,10 +37,8 @@ public final class Truth {
     }
 
     private static FailingTrace told(GeneratedTrace trace) {
-        if (trace.issue() == null || trace.tellsAt() == null) {
-            throw new IllegalStateException("A failing trace without a reason: " + trace.traceId());
-        }
-        return new FailingTrace(trace.traceId(), trace.issue().id(), trace.agent(), trace.start(), trace.tellsAt());
+        String issue = Objects.requireNonNull(trace.issue()).id();
+        return new FailingTrace(trace.traceId(), issue, trace.agent(), trace.start(), trace.tellsAt());
     }
 
     /** The issue of a generated trace; empty for healthy traces, judge errors and ids that are not ours. */

@@ -77,7 +77,7 @@ sealed interface Wire {
         @Override
         public boolean send(byte[] head, byte[] body, Socket socket, CountDownLatch closing)
                 throws InterruptedException {
-            var released = closing.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            closing.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
             return false;
         }
     }

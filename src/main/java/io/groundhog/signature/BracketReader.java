@@ -17,6 +17,9 @@ final class BracketReader {
 
     /** Reads the bracket from {@code open} to {@code close} and returns where reading goes on. */
     int read(int open, int close, int depth) {
+        if (text.charAt(open) != '{' && isAssignment(open + 1, close)) {
+            return open + 1;
+        }
         switch (text.charAt(open)) {
             case '{' -> braces(open, close);
             case '[' -> square(open, close, depth);
@@ -93,6 +96,15 @@ final class BracketReader {
     private boolean hasTopLevelComma(int open, int close) {
         int comma = text.indexOf(',', open);
         return comma > 0 && comma < close;
+    }
+
+    /** {@code [type=missing, input_value={'a…}]}: a value that was cut inside hides where such a bracket closes. */
+    private boolean isAssignment(int from, int to) {
+        int end = from;
+        while (end < to && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        return text.charAt(from - 1) == '[' && end > from && end < to && text.charAt(end) == '=';
     }
 
     private boolean isWord(int from, int to) {

@@ -21,11 +21,18 @@ record CanonicalText(String text, boolean truncated) {
         boolean capped = raw.length() > LIMIT;
         String text = capped ? raw.substring(0, LIMIT) : raw;
         if (!isPlain(text)) {
-            text = Normalizer.normalize(cleaned(text), Normalizer.Form.NFKC);
+            text = normalized(text);
         }
         text = text.strip();
         int end = endBeforeMarker(text);
         return new CanonicalText(text.substring(0, end), capped || end < text.length());
+    }
+
+    /** Cleaned between two normalisations: the first may reveal a quotation mark, and what is removed may bring letters together. */
+    private static String normalized(String text) {
+        String clean = cleaned(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        String normal = Normalizer.normalize(clean, Normalizer.Form.NFKC);
+        return normal.length() > LIMIT ? cleaned(normal.substring(0, LIMIT)) : normal;
     }
 
     private static boolean isPlain(String text) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Clauses {
 
     /** So many plain words in whole clauses name an issue. */
-    private static final int ENOUGH_WORDS = 9;
+    private static final int ENOUGH_WORDS = 8;
 
     /** A single clause is never read further than this many tokens. */
     private static final int ENOUGH_TOKENS = 36;
@@ -27,6 +27,7 @@ final class Clauses {
     private final Set<String> said = new HashSet<>();
     private List<Token> clause = new ArrayList<>();
     private boolean full;
+    private int head;
 
     Clauses(Trail trail) {
         this.trail = trail;
@@ -34,14 +35,12 @@ final class Clauses {
 
     void add(Token token) {
         Token last = clause.isEmpty() ? null : clause.get(clause.size() - 1);
-        boolean repeated = last != null
-                && token.is(Kind.MASK)
-                && (last == token || last.text().equals(token.text()));
+        boolean repeated = last != null && token.is(Kind.MASK) && token.same(last);
         if (full || repeated) {
             return;
         }
         clause.add(token);
-        if (kept.size() + clause.size() >= ENOUGH_TOKENS) {
+        if (kept.size() - head + clause.size() >= ENOUGH_TOKENS) {
             endClause();
             full = true;
         }
@@ -61,6 +60,13 @@ final class Clauses {
     @Nullable
     Token last() {
         return clause.isEmpty() ? null : clause.get(clause.size() - 1);
+    }
+
+    void punctuate(String mark) {
+        Token last = last();
+        if (last != null && last.after().isEmpty()) {
+            replaceLast(last.followedBy(mark));
+        }
     }
 
     void replaceLast(Token token) {
@@ -94,12 +100,16 @@ final class Clauses {
         } else {
             kept.addAll(ended);
             kept.add(Token.BREAK);
-            full |= words(kept) >= ENOUGH_WORDS;
+            full |= words(kept) - head >= ENOUGH_WORDS;
         }
     }
 
     /** Ends the last clause, which is left out when the message was cut in the middle of saying something again. */
     List<Token> finish(boolean cut) {
+        if (cut && !full && last() != null && last().isLiteral() && clause.size() + kept.size() > 1) {
+            // The last word may be half a word.
+            clause.remove(clause.size() - 1);
+        }
         if (cut && !clause.isEmpty()) {
             String started = text(clause);
             for (String before : said) {
@@ -117,7 +127,19 @@ final class Clauses {
     void clear() {
         kept.clear();
         said.clear();
+        head = 0;
         clause = new ArrayList<>();
+        full = false;
+    }
+
+    /** Keeps the beginning of what was read so far, as the head of a message that starts now. */
+    void restart(int limit) {
+        full = false;
+        endClause();
+        while (kept.size() > limit) {
+            kept.remove(kept.size() - 1);
+        }
+        head = words(kept);
         full = false;
     }
 
@@ -134,12 +156,12 @@ final class Clauses {
         }
         boolean url = false;
         for (Token token : clause) {
-            url |= token == Token.URL;
+            url |= token.same(Token.URL);
         }
         return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
     }
 
-    private static int words(List<Token> tokens) {
+    static int words(List<Token> tokens) {
         int words = 0;
         for (Token token : tokens) {
             words += token.isLiteral() ? 1 : 0;

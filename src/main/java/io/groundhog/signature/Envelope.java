@@ -1,6 +1,7 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Explanation.Action;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ record Envelope(String text, String status, String code, String parameter, boole
 
     private static final int LAYERS = 6;
 
+    /** What stands directly before the body of an answer. */
+    private static final List<String> ANNOUNCEMENTS = List.of("body: ", "body:", "content: ", "Body: ", "response: ");
+
     static Envelope open(String message, Trail trail) {
-        Envelope envelope = new Envelope(message, "", "", "", false).withoutPage(trail);
+        Envelope envelope =
+                new Envelope(message, "", "", "", false).withoutPage(trail).withoutCall(trail);
         int from = 0;
         for (int layer = 0; layer < LAYERS; layer++) {
             Envelope opened = envelope.opened(from, trail);
@@ -41,7 +46,7 @@ record Envelope(String text, String status, String code, String parameter, boole
                 continue;
             }
             LooseReader reader = new LooseReader(text, i);
-            ErrorBody body = ErrorBody.of(reader.read());
+            ErrorBody body = ErrorBody.of(reader.read(), announced(i));
             if (body != null) {
                 trail.add(Action.UNWRAPPED, "body", text, i, reader.end());
                 return with(body, i, reader);
@@ -51,9 +56,18 @@ record Envelope(String text, String status, String code, String parameter, boole
         return null;
     }
 
+    private boolean announced(int at) {
+        for (String announcement : ANNOUNCEMENTS) {
+            if (text.startsWith(announcement, at - announcement.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Envelope with(ErrorBody body, int start, LooseReader reader) {
-        String head = text.substring(0, start);
-        String tail = reader.cut() ? "" : text.substring(reader.end());
+        String head = withoutQuote(start);
+        String tail = reader.cut() ? "" : tail(reader.end(), head.length() < start);
         String inner = body.message().isBlank() ? body.code() : body.message();
         return new Envelope(
                 head + MARK + inner.strip() + (tail.isBlank() ? "" : "\n" + tail),
@@ -61,6 +75,23 @@ record Envelope(String text, String status, String code, String parameter, boole
                 body.code().isEmpty() ? code : body.code(),
                 body.parameter().isEmpty() ? parameter : body.parameter(),
                 cut || reader.cut());
+    }
+
+    private String tail(int end, boolean quoted) {
+        int from = quoted ? end + 1 : end;
+        return from < text.length() ? text.substring(from) : "";
+    }
+
+    /** The text before a body, without the quote that opens around the body: {@code b'}. */
+    private String withoutQuote(int start) {
+        boolean quoted = start > 0 && "'\"`".indexOf(text.charAt(start - 1)) >= 0;
+        if (!quoted) {
+            return text.substring(0, start);
+        }
+        boolean bytes = start > 1
+                && text.charAt(start - 2) == 'b'
+                && (start == 2 || !Character.isLetter(text.charAt(start - 3)));
+        return text.substring(0, start - (bytes ? 2 : 1));
     }
 
     /** An object, or a list of objects; a plain list is part of a sentence. */
@@ -102,6 +133,23 @@ record Envelope(String text, String status, String code, String parameter, boole
         String heading = title.isEmpty() ? between(page, "<h1>", "</h1>") : title;
         return new Envelope(
                 text.substring(0, page) + MARK + (heading.isEmpty() ? "html" : heading), status, code, parameter, cut);
+    }
+
+    /** What gRPC's Python library prints of a failed call: the status and the details say it all. */
+    private Envelope withoutCall(Trail trail) {
+        int name = text.indexOf("StatusCode.");
+        int details = text.indexOf("details = ", Math.max(0, name));
+        if (name < 0 || details < 0) {
+            return this;
+        }
+        int end = name + 11;
+        while (end < text.length() && (Character.isUpperCase(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        LooseReader reader = new LooseReader(text, details + 10);
+        String message = LooseReader.textOf(reader.read());
+        trail.add(Action.UNWRAPPED, "grpc", text, 0, text.length());
+        return new Envelope(MARK + message, status, text.substring(name + 11, end), parameter, cut || reader.cut());
     }
 
     private boolean startsPage(int at) {

@@ -39,22 +39,14 @@ record ErrorBody(String message, String status, String code, String parameter) {
             "title",
             "failure",
             "cause");
-    private static final List<String> CONTAINERS = List.of(
-            "error",
-            "errors",
-            "detail",
-            "details",
-            "fault",
-            "body",
-            "response",
-            "exception",
-            "Error",
-            "status",
-            "data",
-            "root_cause",
-            "cause",
-            "result",
-            "content");
+    /** Where an error stands inside a body, whatever else the body says. */
+    private static final List<String> INNER =
+            List.of("error", "errors", "fault", "exception", "Error", "body", "response", "detail");
+
+    /** Where an error may stand inside a body that says nothing itself. */
+    private static final List<String> POSSIBLE =
+            List.of("details", "status", "data", "root_cause", "cause", "result", "content");
+
     private static final List<String> CODES =
             List.of("type", "code", "error_code", "errorCode", "err_code", "__type", "Code", "reason", "status");
     private static final List<String> PARAMETERS = List.of("param", "parameter", "field", "loc", "path", "pointer");
@@ -62,6 +54,7 @@ record ErrorBody(String message, String status, String code, String parameter) {
     private static final Set<String> SAYS_NOTHING = Set.of("", "None", "null", "error", "Error", "ERROR", "text");
     private static final Set<String> HARMLESS = Set.of(
             "object",
+            "id",
             "request_id",
             "requestId",
             "requestID",
@@ -71,9 +64,13 @@ record ErrorBody(String message, String status, String code, String parameter) {
             "traceId",
             "raw_status_code");
 
-    /** Reads a body; null when the value does not look like one, as tool arguments do not. */
-    static @Nullable ErrorBody of(Value value) {
-        return of(value, 0, false);
+    /**
+     * Reads a body; null when the value does not look like one, as tool arguments do not.
+     *
+     * @param announced true when the message says that this is a body
+     */
+    static @Nullable ErrorBody of(Value value, boolean announced) {
+        return of(value, 0, announced);
     }
 
     private static @Nullable ErrorBody of(Value value, int depth, boolean insideError) {
@@ -90,8 +87,11 @@ record ErrorBody(String message, String status, String code, String parameter) {
     }
 
     private static @Nullable ErrorBody ofFields(Fields fields, int depth, boolean insideError) {
-        ErrorBody nested = nested(fields, depth, insideError);
         String message = message(fields);
+        ErrorBody nested = nested(fields, INNER, depth, insideError);
+        if (nested == null && message.isEmpty()) {
+            nested = nested(fields, POSSIBLE, depth, insideError);
+        }
         if (nested == null && (message.isEmpty() || !(insideError || isBody(fields)))) {
             return null;
         }
@@ -108,8 +108,8 @@ record ErrorBody(String message, String status, String code, String parameter) {
                 parameter.isEmpty() ? outer.parameter : parameter);
     }
 
-    private static @Nullable ErrorBody nested(Fields fields, int depth, boolean insideError) {
-        for (String key : CONTAINERS) {
+    private static @Nullable ErrorBody nested(Fields fields, List<String> keys, int depth, boolean insideError) {
+        for (String key : keys) {
             Value value = fields.get(key);
             boolean error = insideError || !key.equals("data") && !key.equals("result") && !key.equals("content");
             if (value instanceof Fields || value instanceof Items) {

@@ -129,7 +129,7 @@ record Frame(String name, boolean inApp) {
         }
         String path = open < 0 ? call : call.substring(open + 1, Math.max(open + 1, call.lastIndexOf(')')));
         String function = open <= 0 ? "" : call.substring(0, open - 1);
-        if (path.equals("native") || path.isEmpty()) {
+        if (path.indexOf('/') < 0 && path.indexOf('\\') < 0 && path.indexOf(':') < 0) {
             return null;
         }
         String bare = path.startsWith("async ") ? path.substring(6) : path;

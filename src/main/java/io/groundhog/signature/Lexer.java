@@ -14,6 +14,15 @@ final class Lexer {
 
     private static final int DEPTH_LIMIT = 6;
     private static final int OPTIONAL_WORDS = 8;
+
+    /** With so many words before it a parenthesis is an addition; with fewer it may be the message. */
+    private static final int NAMING_WORDS = 3;
+
+    private static final int ENVELOPE_TOKENS = 20;
+
+    /** So much of what stands before an unwrapped message is kept, if it says anything. */
+    private static final int HEAD_TOKENS = 12;
+
     private static final String STOPS = "\"`,;=()[]{}<>|\u0001";
 
     private final String text;
@@ -39,15 +48,28 @@ final class Lexer {
 
     static Template template(String text, boolean cut, Trail trail) {
         Lexer lexer = new Lexer(text, cut, trail);
-        lexer.read(0, text.length(), 0, false);
-        boolean full = lexer.clauses.full();
+        int end = lexer.read(0, text.length(), 0, false);
+        boolean full = lexer.clauses.full() && end < text.length();
         List<Token> tokens = lexer.clauses.finish(cut || lexer.open);
+        if (cut && !lexer.status.isEmpty() && isEnvelope(tokens)) {
+            // The message was cut before its body began to speak.
+            tokens.clear();
+        }
+        tokens.addAll(TailCodes.in(text, end, trail));
         return new Template(tokens, lexer.status, full || !(cut || lexer.open));
     }
 
-    private void read(int from, int to, int depth, boolean message) {
+    /** Reads a part of the text and returns where reading stopped. */
+    private int read(int from, int to, int depth, boolean message) {
         int at = from;
-        while (at < to && !clauses.full()) {
+        while (at < to) {
+            if (clauses.full()) {
+                int mark = text.indexOf(Envelope.MARK, at);
+                if (mark < 0 || mark >= to) {
+                    break;
+                }
+                at = mark;
+            }
             char c = text.charAt(at);
             if (c == '\n') {
                 at = line(at, to);
@@ -61,12 +83,15 @@ final class Lexer {
                 at = colon(at, to);
             } else if (c == ',') {
                 at = comma(at, to);
+            } else if (c == '=' && at == cues.end()) {
+                at = assignment(at, to);
             } else if (startsWord(at, to)) {
                 at = word(at, to, message && at == from);
             } else {
                 at = mark(at, c, depth);
             }
         }
+        return at;
     }
 
     private int mark(int at, char c, int depth) {
@@ -104,22 +129,36 @@ final class Lexer {
 
     /** An unwrapped message begins. What stood before it is forgotten when it was no more than an envelope. */
     private int inner(int at) {
-        List<Token> head = clauses.all();
-        boolean envelope = head.size() <= 14;
-        for (Token token : head) {
-            envelope &= token.is(Kind.CODE)
-                    || token.is(Kind.MASK)
-                    || token.is(Kind.BREAK)
-                    || Lexicon.ENVELOPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
-        }
-        if (envelope) {
+        if (isEnvelope(clauses.all())) {
             clauses.clear();
         } else {
-            clauses.endClause();
+            clauses.restart(HEAD_TOKENS);
         }
         cues.forget();
         sinceNumber = Integer.MAX_VALUE;
         return at + 1;
+    }
+
+    private static boolean isEnvelope(List<Token> head) {
+        boolean envelope = head.size() <= ENVELOPE_TOKENS;
+        for (Token token : head) {
+            envelope &= token.is(Kind.CODE)
+                    || token.is(Kind.MASK)
+                    || token.is(Kind.BREAK)
+                    || isConstant(token.text())
+                    || Lexicon.ENVELOPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
+        }
+        return envelope;
+    }
+
+    /** {@code RESOURCE_EXHAUSTED}: the status in words. */
+    private static boolean isConstant(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) != '_' && !Character.isUpperCase(word.charAt(i))) {
+                return false;
+            }
+        }
+        return word.length() > 3;
     }
 
     private int quote(int at, int to, int depth, boolean message) {
@@ -130,7 +169,7 @@ final class Lexer {
             return quote != '\'' && cut ? to : at + 1;
         }
         boolean assigned = isAssigned(at);
-        boolean statement = message || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS);
+        boolean statement = message || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS) || startsWithStatus(at + 1);
         if (statement && depth < DEPTH_LIMIT && hasSpace(at, close)) {
             read(at + 1, close, depth + 1, false);
             return close + 1;
@@ -139,6 +178,15 @@ final class Lexer {
         Token token = Quotation.token(text, at + 1, close, cues, assigned, ellipsis);
         add(token, at + 1, close);
         return close + 1;
+    }
+
+    /** {@code '404 Not Found'}: a status, quoted with its reason. */
+    private boolean startsWithStatus(int from) {
+        int end = from;
+        while (end < text.length() && end - from < 4 && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end - from == 3 && Numbers.isReasonedStatus(text, from, end);
     }
 
     /** The partner of a quote: the same character, not escaped, and not an apostrophe inside a word. */
@@ -195,11 +243,12 @@ final class Lexer {
         read(from, to, depth + 1, false);
         List<Token> inside = clauses.all();
         clauses = outer;
-        if (isOptional(inside)) {
+        if (isOptional(inside) && Clauses.words(outer.all()) >= NAMING_WORDS) {
             trail.add(Action.DROPPED, "parenthesis", text, from, to);
         } else {
             inside.forEach(this::put);
         }
+        sinceNumber = Integer.MAX_VALUE;
     }
 
     private static boolean isOptional(List<Token> tokens) {
@@ -214,6 +263,8 @@ final class Lexer {
     }
 
     private int colon(int at, int to) {
+        clauses.punctuate(":");
+        sinceNumber = Integer.MAX_VALUE;
         boolean ends = at + 1 >= to || Character.isWhitespace(text.charAt(at + 1)) || text.charAt(at + 1) == '`';
         if (!ends || cues.isEmpty() || at != cues.end()) {
             return at + 1;
@@ -236,11 +287,11 @@ final class Lexer {
     private boolean echoes(int next) {
         char c = text.charAt(next);
         boolean delimited = "\"'`[{(<".indexOf(c) >= 0;
-        if (delimited
-                || c == Envelope.MARK
-                || !cues.lastIn(Lexicon.ECHO_CUES)
-                || clauses.all().size() < 2) {
+        if (delimited || c == Envelope.MARK || clauses.all().size() < 2) {
             return false;
+        }
+        if (!cues.lastIn(Lexicon.ECHO_CUES)) {
+            return cues.lastIn(Lexicon.CERTAIN_ECHO_CUES);
         }
         return !Character.isDigit(c) && !Lexicon.STATEMENT_STARTS.contains(Numbers.nextWord(text, next));
     }
@@ -251,8 +302,37 @@ final class Lexer {
         return to;
     }
 
+    /** {@code input_value=…, input_type=…}: such a value may be cut in the middle of a bracket, so the next name ends it. */
+    private int assignment(int at, int to) {
+        int next = cues.lastIn(Lexicon.VALUE_KEYS) ? nextAssignment(at + 1, to) : -1;
+        if (next < 0) {
+            return at + 1;
+        }
+        add(Token.VALUE, at + 1, next);
+        return next;
+    }
+
+    /** The comma before the next {@code name=} on this line, or -1. */
+    private int nextAssignment(int from, int to) {
+        int comma = text.indexOf(", ", from);
+        while (comma >= 0 && comma < to) {
+            int end = comma + 2;
+            while (end < to && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+                end++;
+            }
+            if (end > comma + 3 && end < to && text.charAt(end) == '=') {
+                int line = text.indexOf('\n', from);
+                return line < 0 || line > comma ? comma : -1;
+            }
+            comma = text.indexOf(", ", comma + 2);
+        }
+        return -1;
+    }
+
     private int comma(int at, int to) {
         comma = true;
+        clauses.punctuate(",");
+        sinceNumber = Integer.MAX_VALUE;
         Token last = clauses.last();
         if (last != null && last.isLiteral() && clauses.current().size() >= 2 && isListMember()) {
             int end = ListRun.end(text, at + 1, to);
@@ -312,7 +392,7 @@ final class Lexer {
     /** Where the run of characters that starts here stops being one word. */
     private int endOfWord(int at, int to) {
         int end = at + 1;
-        boolean url = false;
+        boolean url = text.startsWith("arn:", at);
         while (end < to) {
             char c = text.charAt(end);
             if (Character.isWhitespace(c) || c == '"' || c == '`' || c == Envelope.MARK || c == '<' || c == '>') {
@@ -348,7 +428,6 @@ final class Lexer {
         return Character.isDigit(next)
                 || next == '/'
                 || next == '\\'
-                || text.startsWith("arn", Math.max(0, colon - 3))
                 || Character.isDigit(before) && Character.isLetterOrDigit(next)
                 || next == ':' && Character.isDigit(before);
     }
@@ -436,13 +515,19 @@ final class Lexer {
 
     private Token wordInContext(Token token, boolean assigned, int to) {
         String lower = token.text().toLowerCase(Locale.ROOT);
+        if (Lexicon.TYPE_NAMES.contains(lower) && cues.lastIn(Lexicon.RECEIVED)) {
+            return Token.VALUE;
+        }
         if (assigned && (cues.lastIn(Lexicon.VALUE_KEYS) || Lexicon.BOOLEANS.contains(lower))) {
             return Token.VALUE;
         }
         if (lower.length() == 1 && cues.lastIn(Lexicon.CHARACTER_CUES)) {
             return Token.VALUE;
         }
-        boolean afterNumber = clauses.last() == Token.NUMBER;
+        if (Token.TIME.same(clauses.last()) && Lexicon.TIME_ZONES.contains(lower)) {
+            return Token.TIME;
+        }
+        boolean afterNumber = Token.NUMBER.same(clauses.last());
         if (afterNumber && Lexicon.TIME_UNITS.contains(lower)) {
             return Token.NUMBER;
         }
@@ -467,12 +552,12 @@ final class Lexer {
     /** A name after a comma after a name makes a list of them. */
     private boolean joinsList() {
         Token last = clauses.last();
-        return last != null && (last.is(Kind.NAME) || last == Token.LIST);
+        return last != null && (last.is(Kind.NAME) || last.same(Token.LIST));
     }
 
     private void put(Token token) {
         comma = false;
-        sinceNumber = token == Token.NUMBER ? 0 : sinceNumber == Integer.MAX_VALUE ? sinceNumber : sinceNumber + 1;
+        sinceNumber = token.same(Token.NUMBER) ? 0 : sinceNumber == Integer.MAX_VALUE ? sinceNumber : sinceNumber + 1;
         clauses.add(token);
     }
 

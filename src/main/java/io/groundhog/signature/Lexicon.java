@@ -46,8 +46,8 @@ final class Lexicon {
             Set.of("returned", "returns", "responded", "with", "respond", "response", "replied");
 
     /** Words that may stand between a cue and what it announces. */
-    static final Set<String> FILLERS = Set.of(
-            "of", "is", "was", "the", "a", "an", "non-zero", "were", "named", "called", "with", "status", "name");
+    static final Set<String> FILLERS =
+            Set.of("of", "is", "was", "the", "a", "an", "non-zero", "were", "named", "called", "with", "name");
 
     /** What is quoted behind one of these names something of the program, and is kept, spaces or not. */
     static final Set<String> NAME_CUES = Set.of(
@@ -285,39 +285,74 @@ final class Lexicon {
             "caused");
 
     /** What follows one of these and a colon is what a person or a model wrote. */
-    static final Set<String> ECHO_CUES = Set.of(
+    static final Set<String> CERTAIN_ECHO_CUES = Set.of(
             "output",
+            "outputs",
             "completion",
-            "text",
+            "generation",
+            "reply",
             "answer",
-            "query",
-            "question",
+            "utterance",
+            "transcript",
+            "sql",
+            "statement",
+            "snippet",
             "prompt",
+            "question",
+            "query",
+            "kwargs");
+
+    /** The same, unless what follows reads like a statement of the program. */
+    static final Set<String> ECHO_CUES = Set.of(
+            "text",
             "input",
-            "kwargs",
+            "inputs",
             "arguments",
             "args",
             "json",
-            "generation",
-            "reply",
             "content",
             "received",
             "got",
             "string",
-            "snippet",
             "payload",
-            "sql",
-            "statement",
             "expression",
-            "utterance",
-            "transcript",
             "document",
             "response",
             "value",
             "data",
             "parse",
-            "inputs",
-            "outputs");
+            "returned");
+
+    /** Behind one of these stands what came instead of what was expected. */
+    static final Set<String> RECEIVED = Set.of("received", "got");
+
+    /** Names of types, as languages print them. */
+    static final Set<String> TYPE_NAMES = Set.of(
+            "undefined",
+            "null",
+            "none",
+            "nonetype",
+            "string",
+            "number",
+            "nan",
+            "object",
+            "array",
+            "boolean",
+            "bool",
+            "int",
+            "integer",
+            "str",
+            "dict",
+            "list",
+            "tuple",
+            "set",
+            "float",
+            "double",
+            "bytes",
+            "bigint",
+            "function",
+            "date",
+            "nil");
 
     /** Openings of what follows a colon that show it to be a statement of the program after all. */
     static final Set<String> STATEMENT_STARTS = Set.of(
@@ -468,6 +503,11 @@ final class Lexicon {
             "december",
             "sept");
 
+    /** What may follow a time of day. */
+    static final Set<String> TIME_ZONES = Set.of(
+            "gmt", "utc", "cet", "cest", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "ist", "jst",
+            "am", "pm");
+
     static final Set<String> WEEKDAYS = Set.of(
             "mon",
             "tue",
@@ -568,6 +608,9 @@ final class Lexicon {
             "on",
             "and",
             "reason",
+            "httpheaderdict",
+            "object",
+            "url:",
             "conflict",
             "payload",
             "large",

@@ -22,6 +22,9 @@ final class Numbers {
             "error_code",
             "");
 
+    /** Words whose numbers are never an HTTP status, whatever they are. */
+    private static final Set<String> NOT_HTTP = Set.of("exit", "exited", "errno", "winerror", "signal", "grpc_status");
+
     private Numbers() {}
 
     /** True for an errno, a status, an exit code, a JSON-RPC code and their like. */
@@ -37,14 +40,27 @@ final class Numbers {
         if (Lexicon.TIME_UNITS.contains(next)) {
             return false;
         }
-        if (Lexicon.CODE_CUES.contains(cues.nearest())
-                || number >= 1000 && number < 5000 && cues.last().equals("received")) {
+        if (Lexicon.CODE_CUES.contains(cues.nearest()) || isCloseCode(text, to, number, cues)) {
             return true;
         }
         boolean status = to - from == 3 && number >= 100 && number <= 599;
-        return status && (number >= 300 || number == 200) && Lexicon.REASONS.contains(next)
+        return status && isReasonedStatus(text, from, to)
                 || status && number >= 400 && !next.endsWith("s") && Lexicon.ANSWER_CUES.contains(cues.last())
                 || status && first && opensMessage(text, to);
+    }
+
+    /** {@code received 1011 (internal error)}: why a web socket was closed. */
+    private static boolean isCloseCode(String text, int to, int number, Cues cues) {
+        return number >= 1000
+                && number < 5000
+                && text.startsWith(" (", to)
+                && cues.last().equals("received");
+    }
+
+    /** {@code 404 Not Found}: a status with its reason. */
+    static boolean isReasonedStatus(String text, int from, int to) {
+        int number = parse(text, from, to);
+        return (number >= 300 || number == 200) && number <= 599 && Lexicon.REASONS.contains(nextWord(text, to));
     }
 
     /** True when a code is meant as an HTTP status. */
@@ -54,6 +70,9 @@ final class Numbers {
             return false;
         }
         String cue = cues.nearest();
+        if (cues.recentIn(NOT_HTTP)) {
+            return false;
+        }
         return number >= 400 || STATUS_CUES.contains(cue) && !cue.equals("error");
     }
 
@@ -104,7 +123,7 @@ final class Numbers {
             return true;
         }
         char c = text.charAt(to);
-        if (c == ',' || c == ':') {
+        if (c == ',' || c == ':' || c == ')') {
             return true;
         }
         char next = to + 1 < text.length() ? text.charAt(to + 1) : ' ';

@@ -26,6 +26,10 @@ final class Placeholders {
             return null;
         }
         String type = text.substring(from, end);
-        return type.equals("n") ? Token.NUMBER : Token.mask(type);
+        return switch (type) {
+            case "n" -> Token.NUMBER;
+            case "ip", "ipv4", "ipv6", "hostname" -> Token.HOST;
+            default -> Token.mask(type);
+        };
     }
 }

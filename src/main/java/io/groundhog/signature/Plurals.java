@@ -15,6 +15,7 @@ final class Plurals {
             return new Token(Kind.WORD, "is");
         }
         boolean plural = lower.length() > 3
+                && !lower.equals("does")
                 && lower.endsWith("s")
                 && !lower.endsWith("ss")
                 && !lower.endsWith("us")
@@ -23,6 +24,9 @@ final class Plurals {
             return token;
         }
         String text = token.text();
+        if (lower.endsWith("ies")) {
+            return new Token(Kind.WORD, text.substring(0, text.length() - 3) + "y");
+        }
         return new Token(Kind.WORD, text.substring(0, text.length() - 1));
     }
 }

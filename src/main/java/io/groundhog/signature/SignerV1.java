@@ -21,6 +21,9 @@ final class SignerV1 implements Signer {
     /** With fewer plain words than this a message says nothing of its own. */
     private static final int WEAK_WORDS = 2;
 
+    /** With so few plain words a message does not name the parameter it is about. */
+    private static final int TERSE_WORDS = 4;
+
     private SignerV1() {}
 
     @Override
@@ -69,7 +72,9 @@ final class SignerV1 implements Signer {
         boolean cut = canonical.truncated() || envelope.cut();
         Template template = Lexer.template(envelope.text(), cut, trail);
         String status = template.status().isEmpty() ? envelope.status() : template.status();
-        boolean weak = template.words() < WEAK_WORDS;
+        boolean weak = template.words() < WEAK_WORDS
+                && status.isEmpty()
+                && envelope.code().isEmpty();
         String frame = StackFrames.innermost(facts.errorStack());
 
         boolean soft = facts.kind() == Kind.TOOL_RESULT;
@@ -79,13 +84,13 @@ final class SignerV1 implements Signer {
                 .with("type", message.type().toString())
                 .with("status", status)
                 .with("code", code(envelope.code()))
-                .with("parameter", weak ? code(envelope.parameter()) : "")
-                .with("template", template.text());
+                .with("parameter", template.words() <= TERSE_WORDS ? parameter(envelope.parameter()) : "")
+                .with("template", template.key());
         if (!soft && (weak || message.type().isRuntime())) {
-            parts.with("where", frame == null ? "span " + spanName(facts) : frame);
+            parts.with("span", spanName(facts)).with("where", frame == null ? "" : frame);
         }
         String title = Title.ofError(message.type(), status, tool, template, parts.list());
-        return signature(parts, title, trail, template.text(), frame, cut && !template.complete());
+        return signature(parts, title, trail, template.text(), frame, envelope.cut() || cut && !template.complete());
     }
 
     private static KeyParts start(FailureFacts facts, String kind) {
@@ -122,6 +127,14 @@ final class SignerV1 implements Signer {
             }
         }
         return out.toString();
+    }
+
+    private static String parameter(String parameter) {
+        if (parameter.isEmpty() || parameter.startsWith("/")) {
+            return "";
+        }
+        Token token = WordShape.name(parameter, 0, parameter.length());
+        return token.is(Token.Kind.NAME) ? token.text() : "";
     }
 
     private static String limited(String text) {

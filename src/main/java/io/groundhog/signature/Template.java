@@ -25,14 +25,28 @@ record Template(List<Token> tokens, String status, boolean complete) {
         return words;
     }
 
+    /** What is hashed: elements without punctuation, and every placeholder alike, since a value's shape varies with the value. */
+    String key() {
+        StringBuilder out = new StringBuilder(tokens.size() * 8);
+        boolean masked = false;
+        for (Token token : tokens) {
+            boolean mask = token.is(Kind.MASK);
+            if (token.is(Kind.BREAK)) {
+                endSentence(out);
+            } else if (!(mask && masked)) {
+                out.append(out.isEmpty() ? "" : " ").append(mask ? "<*>" : token.text());
+            }
+            masked = mask;
+        }
+        return withoutEnd(out);
+    }
+
     /** Its text form: elements separated by spaces, names in quotes, a full stop glued to the element before a boundary. */
     String text() {
         StringBuilder out = new StringBuilder(tokens.size() * 8);
         for (Token token : tokens) {
             if (token.is(Kind.BREAK)) {
-                if (!out.isEmpty() && out.charAt(out.length() - 1) != '.') {
-                    out.append('.');
-                }
+                endSentence(out);
                 continue;
             }
             out.append(out.isEmpty() ? "" : " ");
@@ -41,7 +55,18 @@ record Template(List<Token> tokens, String status, boolean complete) {
             } else {
                 out.append(token.text());
             }
+            out.append(token.after());
         }
+        return withoutEnd(out);
+    }
+
+    private static void endSentence(StringBuilder out) {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) != '.') {
+            out.append('.');
+        }
+    }
+
+    private static String withoutEnd(StringBuilder out) {
         int end = out.length();
         while (end > 0 && out.charAt(end - 1) == '.') {
             end--;

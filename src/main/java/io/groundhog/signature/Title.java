@@ -28,6 +28,8 @@ final class Title {
             Map.entry("pymongo", "MongoDB"),
             Map.entry("ollama", "Ollama"));
 
+    private static final int ENOUGH_WORDS = 5;
+
     private Title() {}
 
     static String ofVerdicts(SortedSet<String> verdicts, String span) {
@@ -42,13 +44,14 @@ final class Title {
     }
 
     static String ofError(TypeName type, String status, String tool, Template template, List<KeyPart> parts) {
-        String message = plain(template);
+        String message = plain(template, status);
         String subject = subject(type, status, tool);
         if (message.isEmpty()) {
             String code = value(parts, "code");
-            String where = value(parts, "where");
+            String frame = value(parts, "where");
+            String where = frame.isEmpty() ? value(parts, "span") : frame;
             String what = code.isEmpty() ? (subject.isEmpty() ? "failure" : subject) : join(subject, code);
-            return shortened(where.isEmpty() ? what : what + " in " + where.replace("span ", ""));
+            return shortened(where.isEmpty() ? what : what + " in " + where);
         }
         if (!tool.isEmpty()
                 && message.toLowerCase(java.util.Locale.ROOT).contains("timed out")
@@ -76,24 +79,40 @@ final class Title {
     }
 
     /** The template's first clause in plain language: placeholders become an ellipsis. */
-    private static String plain(Template template) {
+    private static String plain(Template template, String status) {
         StringBuilder out = new StringBuilder();
         int words = 0;
         for (Token token : template.tokens()) {
+            if (out.isEmpty() && token.is(Kind.CODE) && token.text().equals(status)) {
+                continue;
+            }
             if (token.is(Kind.BREAK)) {
-                if (words >= 3) {
+                if (words >= ENOUGH_WORDS) {
                     break;
                 }
+                endSentence(out);
                 continue;
             }
             String piece = token.is(Kind.MASK) ? "…" : token.text();
-            if (piece.equals("…") && (out.isEmpty() || out.charAt(out.length() - 1) == '…')) {
+            if (piece.equals("…") && !out.isEmpty() && out.charAt(out.length() - 1) == '…') {
                 continue;
             }
             out.append(out.isEmpty() ? "" : " ").append(piece);
+            out.append(token.is(Kind.MASK) ? "" : token.after());
             words += token.isLiteral() ? 1 : 0;
         }
-        return words == 0 ? "" : out.toString();
+        int end = out.length();
+        while (end > 0 && ".,:".indexOf(out.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return words == 0 ? "" : out.substring(0, end);
+    }
+
+    private static void endSentence(StringBuilder out) {
+        int last = out.length() - 1;
+        if (last >= 0 && ".,:".indexOf(out.charAt(last)) < 0) {
+            out.append('.');
+        }
     }
 
     private static String value(List<KeyPart> parts, String name) {

@@ -1,7 +1,13 @@
 package io.groundhog.signature;
 
-/** One element of a template. */
-record Token(Kind kind, String text) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of a template.
+ *
+ * @param after punctuation that follows in the message, for the reader only: a comma, a colon or nothing
+ */
+record Token(Kind kind, String text, String after) {
 
     enum Kind {
         /** A plain word of the message. */
@@ -24,7 +30,6 @@ record Token(Kind kind, String text) {
     static final Token OBJECT = mask("object");
     static final Token URL = mask("url");
     static final Token EMAIL = mask("email");
-    static final Token IP = mask("ip");
     static final Token HOST = mask("host");
     static final Token PATH = mask("path");
     static final Token ID = mask("id");
@@ -33,8 +38,21 @@ record Token(Kind kind, String text) {
     static final Token REGION = mask("region");
     static final Token ARN = mask("arn");
 
+    Token(Kind kind, String text) {
+        this(kind, text, "");
+    }
+
     static Token mask(String type) {
         return new Token(Kind.MASK, "<" + type + ">");
+    }
+
+    Token followedBy(String punctuation) {
+        return new Token(kind, text, punctuation);
+    }
+
+    /** True for the same element, whatever punctuation follows. */
+    boolean same(@Nullable Token other) {
+        return other != null && kind == other.kind && text.equals(other.text);
     }
 
     boolean is(Kind other) {

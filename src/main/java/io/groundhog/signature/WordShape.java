@@ -113,10 +113,13 @@ final class WordShape {
         if (value == null && hyphens > 0 && ModelName.matches(text, from, to)) {
             value = Token.MODEL;
         }
-        if (value == null && isRandomLetters()) {
+        if (value == null && (looksRandom() || isHexLetters())) {
             value = Token.ID;
         }
-        return value == null ? new Token(kept, withoutIndices(kept)) : value;
+        if (value == null && digits > 0 && kept == Kind.WORD && isNumbered()) {
+            value = Token.ID;
+        }
+        return value == null ? new Token(kept, withoutIndices()) : value;
     }
 
     private @Nullable Token address() {
@@ -149,10 +152,19 @@ final class WordShape {
         if (digits == 0 && slashes <= 2 && dots == 0) {
             return null;
         }
+        if (digits == 0 && slashes == 1 && dots >= 2 && isMetric()) {
+            return new Token(Kind.WORD, text.substring(text.lastIndexOf('/', to - 1) + 1, to));
+        }
         if (letters == 0) {
             return digits >= 6 ? Token.TIME : Token.NUMBER;
         }
         return colons >= 2 && letters == 3 ? Token.TIME : Token.PATH;
+    }
+
+    /** {@code service.example.com/requests_per_minute}: the name of a quota. */
+    private boolean isMetric() {
+        return text.indexOf('_', text.lastIndexOf('/', to - 1)) > 0
+                && text.indexOf('_', text.lastIndexOf('/', to - 1)) < to;
     }
 
     private @Nullable Token valueWithDigits() {
@@ -167,7 +179,7 @@ final class WordShape {
             return Token.ID;
         }
         if (colons > 0 && (isIpV6() || isHostAndPort())) {
-            return colons > 1 ? Token.IP : Token.HOST;
+            return Token.HOST;
         }
         if (ModelName.matches(text, from, to)) {
             return Token.MODEL;
@@ -178,17 +190,15 @@ final class WordShape {
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        return digitRun >= 3 || longestMixedRun >= 14 || isRandomMix() || first >= '0' && first <= '9' && letters > 4
-                ? Token.ID
-                : null;
+        return digitRun >= 3 || longestMixedRun >= 14 || first >= '0' && first <= '9' && letters > 4 ? Token.ID : null;
     }
 
     private Token onlyDigits() {
         if (dots == 3 && digits <= 12 && digitRun <= 3 && separators == 0) {
-            return Token.IP;
+            return Token.HOST;
         }
         if (colons > 0 || hyphens >= 2 && digits >= 6) {
-            return dots == 3 ? Token.IP : Token.TIME;
+            return dots == 3 ? Token.HOST : Token.TIME;
         }
         return Token.NUMBER;
     }
@@ -257,13 +267,12 @@ final class WordShape {
                 && text.charAt(from + Math.min(2, length() - 1)) == '-';
     }
 
-    /** Case and digits mixed as no program's name mixes them. */
-    private boolean isRandomMix() {
-        return longestMixedRun >= 8 && digits >= 2 && caseChanges >= 3 && caseChanges * 3 >= longestMixedRun;
+    private boolean looksRandom() {
+        return letters >= 4 && upper > 0 && letters + digits >= 8 && Randomness.of(text, from, to);
     }
 
-    private boolean isRandomLetters() {
-        return letters >= 14 && dots == 0 && caseChanges * 5 >= letters * 2 && upper >= 4;
+    private boolean isHexLetters() {
+        return letters >= 8 && hexLetters == letters && letters == length();
     }
 
     private boolean isHost() {
@@ -276,7 +285,8 @@ final class WordShape {
         if (dot <= from || end - dot > 9) {
             return false;
         }
-        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) && Character.isLetter(text.charAt(dot - 1));
+        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end))
+                && Character.isLetterOrDigit(text.charAt(dot - 1));
     }
 
     private boolean isFile() {
@@ -287,8 +297,8 @@ final class WordShape {
         return Lexicon.FILE_ENDINGS.contains(text.substring(dot + 1, to).toLowerCase(Locale.ROOT));
     }
 
-    /** {@code items.10.price} and {@code items[10].price} are one field; {@code worker-12} is one of many. */
-    private String withoutIndices(Kind kept) {
+    /** {@code items.10.price} and {@code items[10].price} are one field. */
+    private String withoutIndices() {
         if (digits == 0) {
             return text.substring(from, to);
         }
@@ -305,7 +315,7 @@ final class WordShape {
             while (end < to && Character.isDigit(text.charAt(end))) {
                 end++;
             }
-            out.append(isIndex(i, end) ? "*" : isCounter(i, kept) ? "#" : text.substring(i, end));
+            out.append(isIndex(i, end) ? "*" : text.substring(i, end));
             i = end - 1;
         }
         return out.toString().replace("..", ".");
@@ -317,9 +327,20 @@ final class WordShape {
         return opens && closes;
     }
 
-    /** Digits that number a word, as opposed to digits that belong to it: {@code utf8}, {@code s3}, {@code search_v2}. */
-    private boolean isCounter(int start, Kind kept) {
-        if (kept == Kind.NAME || start == from) {
+    /** {@code worker-7}, {@code shard12}: one of many, as opposed to {@code utf8}, {@code s3}, {@code search_v2}. */
+    private boolean isNumbered() {
+        for (int i = from + 1; i < to; i++) {
+            boolean starts = Character.isDigit(text.charAt(i)) && !Character.isDigit(text.charAt(i - 1));
+            if (starts && isCounter(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCounter(int start) {
+        char before = text.charAt(start - 1);
+        if (before == '.' || before == '[') {
             return false;
         }
         int word = start;

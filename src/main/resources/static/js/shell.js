@@ -1,0 +1,225 @@
+import { AuditPage } from './audit.js';
+import { askToPause, banner, pauseDialog, sandboxStrip } from './banner.js';
+import { DetailPage } from './detail.js';
+import { HealthPage } from './health.js';
+import { icon } from './icons.js';
+import { keysDialog, showKeys } from './keys.js';
+import { html, nothing, render } from './lit.js';
+import { poll } from './polling.js';
+import { QueuePage } from './queue.js';
+import { currentRoute, go, href } from './router.js';
+import { emptiness } from './states.js';
+import { line } from './text.js';
+import { themeButton } from './theme.js';
+
+const ROLES = ['viewer', 'reviewer', 'lead', 'admin'];
+const PAGES = { queue: QueuePage, capture: DetailPage, health: HealthPage, audit: AuditPage };
+const INGESTION_SECONDS = 5;
+const MESSAGE_MILLIS = 8_000;
+
+/**
+ * What is around every page: header, banner, messages. A page is built with the shell and has `title`, `view()`,
+ * `open(route)`, `close()`, and `key(key)` that answers whether it took the key.
+ */
+export class Shell {
+  me = null;
+  about = null;
+  ingestion = null;
+  ingestionProblem = null;
+  #busy = false;
+  #message = null;
+  #messageTimer;
+  #page = null;
+  #route = null;
+  #kept = new Map();
+  #scheduled = false;
+  #closed = false;
+  #ingestionPoll;
+  #root;
+  #leave;
+
+  constructor(api, root, leave) {
+    this.api = api;
+    this.#root = root;
+    this.#leave = leave;
+  }
+
+  open() {
+    this.#ingestionPoll = poll(INGESTION_SECONDS, () => this.#readIngestion());
+    this.api.me().then((me) => this.#learn({ me }), () => {});
+    this.api.about().then((about) => this.#learn({ about }), () => {});
+    this.navigate();
+  }
+
+  close() {
+    this.#closed = true;
+    this.#ingestionPoll.stop();
+    this.#page?.close();
+  }
+
+  may(role) {
+    return this.me !== null && ROLES.indexOf(this.me.role) >= ROLES.indexOf(role);
+  }
+
+  /** Opens the page of the current address. Pages are kept, so that going back finds them as they were left. */
+  navigate() {
+    const route = currentRoute();
+    const moved = route.name !== this.#route?.name || route.id !== this.#route?.id;
+    if (moved) this.#page?.close();
+    this.#page = this.#pageFor(route);
+    const first = this.#route === null;
+    this.#route = route;
+    this.#page?.open(route);
+    this.redraw();
+    if (moved && !first) this.focusHeading();
+  }
+
+  #pageFor({ name }) {
+    const Page = PAGES[name];
+    if (Page === undefined) return null;
+    if (!this.#kept.has(name)) this.#kept.set(name, new Page(this));
+    return this.#kept.get(name);
+  }
+
+  /** The queue as it was last seen, for walking from capture to capture. */
+  get queue() {
+    return this.#kept.get('queue') ?? null;
+  }
+
+  redraw() {
+    if (this.#scheduled || this.#closed) return;
+    this.#scheduled = true;
+    requestAnimationFrame(() => {
+      this.#scheduled = false;
+      if (!this.#closed) this.#draw();
+    });
+  }
+
+  /** Tells people, and screen readers, what has just happened. */
+  tell(text) {
+    this.#message = text;
+    this.announce(text);
+    clearTimeout(this.#messageTimer);
+    this.#messageTimer = setTimeout(() => {
+      this.#message = null;
+      this.redraw();
+    }, MESSAGE_MILLIS);
+    this.redraw();
+  }
+
+  announce(text) {
+    document.getElementById('announcer').textContent = text;
+  }
+
+  key(key) {
+    if (this.#page?.key?.(key)) return true;
+    const places = { 'g q': 'queue', 'g h': 'health', 'g a': 'audit' };
+    if (places[key]) go(href(places[key]));
+    else if (key === '?') showKeys();
+    else return false;
+    return true;
+  }
+
+  #draw() {
+    document.title = `${this.#page?.title ?? 'Not found'} · Groundhog`;
+    render(this.#view(), this.#root);
+  }
+
+  #view() {
+    return html`
+      <a class="skip-link" href="#main" @click=${skipToMain}>Skip to content</a>
+      ${this.about?.mode === 'sandbox' || this.ingestion?.mode === 'sandbox' ? sandboxStrip() : nothing}
+      ${this.#header()}
+      ${banner({
+        ingestion: this.ingestion,
+        problem: this.ingestionProblem,
+        canSteer: this.may('lead'),
+        busy: this.#busy,
+        actions: {
+          pause: askToPause,
+          resume: () => this.#steer(() => this.api.resume(), 'Reading goes on.'),
+          poll: () => this.#steer(() => this.api.poll(), 'Asked for the next read.'),
+        },
+      })}
+      <main id="main" class="page page-${this.#route?.name}" tabindex="-1">
+        ${this.#page?.view() ?? nowhere()}
+      </main>
+      ${this.#message ? html`<p class="toast">${line(this.#message, 500)}</p>` : nothing}
+      ${keysDialog()} ${pauseDialog((reason) => this.#steer(() => this.api.pause(reason), 'Reading is paused.'))}
+    `;
+  }
+
+  #header() {
+    const link = (name, label, address = href(name)) => html`<a href=${address} aria-current=${this.#isAt(name) ? 'page' : nothing}>${label}</a>`;
+    return html`<header class="header">
+      <a class="brand" href="#/queue" aria-label="Groundhog, to the queue"><img src="images/groundhog.svg" alt="" width="26" height="26"><span>Groundhog</span></a>
+      <nav class="nav" aria-label="Pages">
+        ${link('queue', 'Queue', this.#queueAddress())} ${link('health', 'Health')} ${this.may('lead') ? link('audit', 'Audit') : nothing}
+      </nav>
+      <div class="header-end">
+        ${this.me ? html`<span class="who" title="Signed in as ${this.me.name}, ${this.me.role}">${line(this.me.name, 40)} <span class="muted">${this.me.role}</span></span>` : nothing}
+        <button class="icon-button keys-button" type="button" title="Keyboard shortcuts (?)" aria-label="Keyboard shortcuts" @click=${showKeys}>${icon('keyboard')}</button>
+        ${themeButton(() => this.redraw())}
+        <button class="icon-button" type="button" title="Sign out" aria-label="Sign out" @click=${this.#leave}>${icon('leave')}</button>
+      </div>
+    </header>`;
+  }
+
+  /** Coming from another page, the queue as it was left; on the queue itself, the queue afresh. */
+  #queueAddress() {
+    return this.#route?.name === 'queue' ? href('queue') : this.queue?.address ?? href('queue');
+  }
+
+  #isAt(name) {
+    return this.#route?.name === name || (name === 'queue' && this.#route?.name === 'capture');
+  }
+
+  /** After a move, the reading place of screen readers and the keyboard is the new page's heading, unless people went on already. */
+  focusHeading() {
+    requestAnimationFrame(() => {
+      const main = this.#root.querySelector('main');
+      const active = document.activeElement;
+      const elsewhere = main?.contains(active) && active !== main;
+      if (!elsewhere) (main?.querySelector('h1') ?? main)?.focus({ preventScroll: true });
+    });
+  }
+
+  async #steer(action, done) {
+    this.#busy = true;
+    this.redraw();
+    try {
+      const answer = await action();
+      this.tell(answer?.message ?? done);
+      await this.#readIngestion().catch(() => {});
+    } catch (problem) {
+      this.tell(problem.message);
+    } finally {
+      this.#busy = false;
+      this.redraw();
+    }
+  }
+
+  async #readIngestion() {
+    try {
+      const ingestion = await this.api.ingestion();
+      if (this.ingestion && this.ingestion.state !== ingestion.state) this.announce(ingestion.message);
+      this.#learn({ ingestion, ingestionProblem: null });
+    } catch (problem) {
+      this.#learn({ ingestionProblem: problem });
+      throw problem;
+    }
+  }
+
+  #learn(facts) {
+    Object.assign(this, facts);
+    this.redraw();
+  }
+}
+
+const nowhere = () => html`<h1 class="visually-hidden" tabindex="-1">Not found</h1>
+  ${emptiness('There is no such page', 'The address may be mistyped.', { mark: true, actions: html`<a class="button" href="#/queue">To the queue</a>` })}`;
+
+function skipToMain(event) {
+  event.preventDefault();
+  document.getElementById('main').focus();
+}

@@ -1,0 +1,89 @@
+package io.groundhog.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test a {@link Console} of its own in one shared Chromium: the one that the environment variable
+ * {@code CHROMIUM} names, or the first found on the path. Without any, the tests are skipped, and say so.
+ */
+class Chromium implements ParameterResolver, AfterEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Console.class;
+    }
+
+    @Override
+    public Console resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Path executable = executable().orElse(null);
+        Assumptions.assumeTrue(
+                executable != null,
+                "The console is not tested: no Chromium on the path, and the environment variable CHROMIUM names none");
+        Running running = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent("running", key -> Running.launch(executable), Running.class);
+        Console console = Console.open(running.browser());
+        context.getStore(NAMESPACE).put("console", console);
+        return console;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Console console = context.getStore(NAMESPACE).remove("console", Console.class);
+        if (console != null) {
+            console.close();
+        }
+    }
+
+    private static Optional<Path> executable() {
+        String named = System.getenv("CHROMIUM");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named)).filter(Files::isExecutable);
+        }
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private record Running(Playwright playwright, Browser browser) implements ExtensionContext.Store.CloseableResource {
+
+        static Running launch(Path executable) {
+            Playwright playwright =
+                    Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new LaunchOptions()
+                            .setExecutablePath(executable)
+                            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+            return new Running(playwright, browser);
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.groundhog.signature;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+
+/** Draws the values of the moment that stand in messages. */
+final class Values {
+
+    private static final String BASE62 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final List<String> TEXTS = List.of(
+            "Sure! Here is the plan you asked for: step one, open the door.",
+            "Ich möchte meinen Vertrag kündigen, bitte.",
+            "注文番号を教えてください",
+            "SELECT name, total FROM orders WHERE id = 7; -- why?",
+            "I'm sorry, I can't help with that request.",
+            "Thought: I should look it up.\nAction: lookup\nAction Input: 42",
+            "The answer is 12.5 € per month, see [1] and [2].",
+            "مرحبا، أين طلبي رقم 5512؟",
+            "Hello");
+    private static final List<String> WORDS = List.of("alder", "birch", "cedar", "damson", "elder", "fir", "gorse");
+    private static final List<String> TOOLS =
+            List.of("findPrice", "openTicket", "listOrders", "sendMail", "refund", "getStock");
+    private static final List<String> MODELS = List.of(
+            "llama-3.3-70b-versatile",
+            "gpt-4o-mini",
+            "gemini-2.0-flash-001",
+            "claude-3-5-haiku-20241022",
+            "mistral-large-2411");
+    private static final List<String> TIMES =
+            List.of("yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss,SSS", "EEE, dd MMM yyyy HH:mm:ss 'GMT'");
+
+    private final Random random;
+
+    Values(Random random) {
+        this.random = random;
+    }
+
+    /** Fills a format string; an optional clause is kept half of the time. */
+    String filled(String format) {
+        StringBuilder out = new StringBuilder();
+        String chosen = withOptionalClauses(format);
+        int at = 0;
+        while (at < chosen.length()) {
+            int open = chosen.indexOf('«', at);
+            if (open < 0) {
+                break;
+            }
+            int close = chosen.indexOf('»', open);
+            out.append(chosen, at, open).append(value(chosen.substring(open + 1, close)));
+            at = close + 1;
+        }
+        return out.append(chosen.substring(at)).toString();
+    }
+
+    private String withOptionalClauses(String format) {
+        int open = format.indexOf("[[");
+        int close = format.indexOf("]]", open + 2);
+        if (open < 0 || close < 0) {
+            return format;
+        }
+        String clause = random.nextBoolean() ? format.substring(open + 2, close) : "";
+        return format.substring(0, open) + clause + format.substring(close + 2);
+    }
+
+    private String value(String type) {
+        return switch (type) {
+            case "int" -> Integer.toString(random.nextInt((int) Math.pow(10, 1 + random.nextInt(6))));
+            case "idx" -> Integer.toString(random.nextInt(40));
+            case "float" -> String.format(Locale.ROOT, "%.2f", random.nextDouble() * 100);
+            case "dur" ->
+                random.nextBoolean()
+                        ? random.nextInt(60) + "." + random.nextInt(1000) + "s"
+                        : random.nextInt(900) + "ms";
+            case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
+            case "hex" -> String.format("%012x", random.nextLong() & 0xffffffffffffL);
+            case "b62" -> base62(10 + random.nextInt(10));
+            case "org" -> "org_01" + base62(24).toLowerCase(Locale.ROOT);
+            case "ip" -> "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
+            case "host" ->
+                one(WORDS) + "-" + random.nextInt(90) + "."
+                        + one(List.of("internal", "example.com", "svc.cluster.local"));
+            case "email" -> one(WORDS) + random.nextInt(100) + "@example.org";
+            case "url" ->
+                "https://" + one(WORDS) + ".example.com/v" + random.nextInt(3) + "/" + one(WORDS) + "/"
+                        + random.nextInt(99999) + "?q=" + base62(6);
+            case "path" -> "srv/" + one(WORDS) + "/" + random.nextInt(999) + "/" + base62(8) + ".json";
+            case "time" -> time();
+            case "region" -> one(List.of("us-east-1", "eu-west-3", "ap-southeast-2"));
+            case "model" -> one(MODELS);
+            case "text" -> one(TEXTS);
+            case "word" -> one(WORDS);
+            case "words" -> String.join(", ", some());
+            case "list" -> "[" + "category: HARM, probability: LOW".repeat(1 + random.nextInt(3)) + "]";
+            case "type" -> one(List.of("string", "nan", "null", "undefined"));
+            case "char" -> one(List.of("I", "S", "<", "H", "T"));
+            case "seat" -> (1 + random.nextInt(30)) + one(List.of("A", "B", "C"));
+            case "train" -> one(List.of("ICE", "TGV", "RJX")) + (100 + random.nextInt(900));
+            default -> throw new IllegalArgumentException(type);
+        };
+    }
+
+    private String time() {
+        LocalDateTime time = LocalDateTime.of(2025, 3, 1, 0, 0).plusSeconds(random.nextInt(20_000_000));
+        return time.format(DateTimeFormatter.ofPattern(one(TIMES), Locale.ENGLISH));
+    }
+
+    private List<String> some() {
+        List<String> tools = new ArrayList<>(TOOLS);
+        Collections.shuffle(tools, random);
+        return tools.subList(0, 1 + random.nextInt(tools.size()));
+    }
+
+    private String base62(int length) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            out.append(BASE62.charAt(random.nextInt(BASE62.length())));
+        }
+        return out.toString();
+    }
+
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
