@@ -195,7 +195,6 @@ class QueueTest {
                 "regressed=1",
                 "from=yesterday",
                 "from=2026-11-22&to=2026-11-21",
-                "q=%",
                 "q=%00",
                 "minRecurrence=-1",
                 "cursor=x",
