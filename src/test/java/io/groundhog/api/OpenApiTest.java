@@ -48,8 +48,8 @@ class OpenApiTest {
         }
         Set<String> described = new TreeSet<>();
         DOCUMENT.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(name -> {
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(name -> {
                     if (VERBS.contains(name)) {
                         described.add(name + " " + path.getKey());
                     }
