@@ -73,9 +73,30 @@ final class Clauses {
         clause.set(clause.size() - 1, token);
     }
 
-    /** The tokens of the clause being read, oldest first. */
-    List<Token> current() {
-        return clause;
+    /** True behind a name, or a list of them: after a comma, another name makes it a longer list. */
+    boolean endsInName() {
+        Token last = last();
+        return last != null && (last.is(Kind.NAME) || last.same(Token.LIST));
+    }
+
+    /** True behind the first member of a list: {@code one of red}. */
+    boolean endsInListMember() {
+        Token last = last();
+        if (last == null || !last.isLiteral() || clause.size() < 2) {
+            return false;
+        }
+        String before = clause.get(clause.size() - 2).text();
+        return before.equals("of") || before.equals("are") || before.equals("include");
+    }
+
+    /** How many tokens were read so far. */
+    int size() {
+        return kept.size() + clause.size();
+    }
+
+    /** How many words and names were read so far. */
+    int words() {
+        return words(kept) + words(clause);
     }
 
     boolean isEmpty() {
@@ -161,7 +182,7 @@ final class Clauses {
         return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
     }
 
-    static int words(List<Token> tokens) {
+    private static int words(List<Token> tokens) {
         int words = 0;
         for (Token token : tokens) {
             words += token.isLiteral() ? 1 : 0;
