@@ -3,10 +3,8 @@ package io.groundhog.signature;
 import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,7 @@ final class Clauses {
 
     private final Trail trail;
     private final List<Token> kept = new ArrayList<>();
-    private final Set<String> said = new HashSet<>();
+    private final List<String> said = new ArrayList<>();
     private List<Token> clause = new ArrayList<>();
     private boolean full;
     private int head;
@@ -116,13 +114,22 @@ final class Clauses {
         clause = new ArrayList<>();
         if (isReference(ended)) {
             trail.add(Action.DROPPED, "reference", text(ended));
-        } else if (!said.add(text(ended))) {
+        } else if (isRepetition(ended)) {
             trail.add(Action.DROPPED, "repetition", text(ended));
         } else {
             kept.addAll(ended);
             kept.add(Token.BREAK);
             full |= words(kept) - head >= ENOUGH_WORDS;
         }
+    }
+
+    private boolean isRepetition(List<Token> ended) {
+        String text = text(ended);
+        if (said.contains(text)) {
+            return true;
+        }
+        said.add(text);
+        return false;
     }
 
     /** Ends the last clause, which is left out when the message was cut in the middle of saying something again. */

@@ -1,6 +1,5 @@
 package io.groundhog.signature;
 
-import io.groundhog.signature.Token.Kind;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,7 +3,6 @@ package io.groundhog.signature;
 import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a message into its template in one pass from left to right: numbers with a meaning are protected first, then values are
@@ -29,9 +28,9 @@ final class Lexer {
     private final Trail trail;
     private final Cues cues;
     private final Quotes quotes;
+    private final Brackets brackets;
     private final WordInContext words;
     private Clauses clauses;
-    private @Nullable Brackets brackets;
     private String status = "";
     private boolean open;
     private boolean comma;
@@ -42,6 +41,7 @@ final class Lexer {
         this.trail = trail;
         this.cues = new Cues(text);
         this.quotes = new Quotes(text);
+        this.brackets = new Brackets(text);
         this.words = new WordInContext(cues);
         this.clauses = new Clauses(trail);
     }
@@ -149,9 +149,6 @@ final class Lexer {
     }
 
     private int bracket(int at, int to, int depth) {
-        if (brackets == null) {
-            brackets = Brackets.of(text);
-        }
         int close = brackets.closing(at);
         if (close < 0 || close >= to) {
             boolean half = cut && text.charAt(at) == '{';

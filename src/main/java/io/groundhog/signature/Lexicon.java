@@ -21,15 +21,13 @@ final class Lexicon {
 
     /** A status behind one of these is meant as one, even without its reason. */
     static final Set<String> ANSWER_CUES =
-            words(
-            """
+            words("""
             returned returns responded with respond response replied
             """);
 
     /** Words that may stand between a cue and what it announces. */
     static final Set<String> FILLERS =
-            words(
-            """
+            words("""
             of is was the a an non-zero were named called with name
             """);
 
@@ -86,8 +84,7 @@ final class Lexicon {
             """);
 
     /** Behind one of these stands what came instead of what was expected. */
-    static final Set<String> RECEIVED = words(
-            """
+    static final Set<String> RECEIVED = words("""
             received got
             """);
 
@@ -115,8 +112,8 @@ final class Lexicon {
             """);
 
     /** A single character quoted behind one of these comes from the text that was read. */
-    static final Set<String> CHARACTER_CUES = words(
-            """
+    static final Set<String> CHARACTER_CUES =
+            words("""
             token character char byte symbol codepoint
             """);
 
@@ -133,8 +130,8 @@ final class Lexicon {
             """);
 
     /** What may follow a time of day. */
-    static final Set<String> TIME_ZONES = words(
-            """
+    static final Set<String> TIME_ZONES =
+            words("""
             gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist jst am pm
             """);
 
@@ -143,8 +140,7 @@ final class Lexicon {
             mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
             """);
 
-    static final Set<String> BOOLEANS = words(
-            """
+    static final Set<String> BOOLEANS = words("""
             true false none null nil undefined nan
             """);
 
