@@ -275,7 +275,7 @@ final class Lexer {
         Token token = WordShape.word(text, from, to);
         if (token.is(Kind.WORD)) {
             boolean assigned = from > 0 && text.charAt(from - 1) == '=';
-            token = words.token(token, assigned, clauses.last());
+            token = words.token(token, assigned, assignedAt(from), clauses.last());
         }
         if (token.is(Kind.WORD)) {
             put(token);

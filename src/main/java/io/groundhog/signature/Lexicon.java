@@ -48,7 +48,7 @@ final class Lexicon {
             request trace span order invoice ticket booking reservation flight passenger host hostname pod container
             broker server batch chunk document doc file filename path url uri address email phone value string text
             query prompt input literal entry date time datetime timestamp got received found was message_id id ids
-            word token line sentence question answer output response completion city person product title domain id=
+            word token line sentence question answer output response completion city person product title domain project
             but
             """);
 
@@ -86,6 +86,20 @@ final class Lexicon {
     /** Behind one of these stands what came instead of what was expected. */
     static final Set<String> RECEIVED = words("""
             received got
+            """);
+
+    /** What is announced by one of these and a colon identifies one occurrence. */
+    static final Set<String> ID_CUES = words(
+            """
+            id ids uuid request_id requestid req_id trace_id traceid span_id session_id job_id correlation_id
+            x-request-id reference nonce etag
+            """);
+
+    /** Prefixes that services put before the ids they make: {@code req_…}, {@code org-…}. */
+    static final Set<String> ID_PREFIXES = words(
+            """
+            req proj org toolu msg asst resp chatcmpl cmpl cus sub pi ch sess rs evt acct conv fc vs ft ftjob modr txn sid uid
+            tok sk pk ak rk whsec usr wf inv ord
             """);
 
     /** Names of types, as languages print them. */

@@ -194,6 +194,10 @@ final class LooseReader {
             }
             at++;
         }
+        if (at == text.length()) {
+            cut = true;
+            return new Text(text.substring(start, at), true);
+        }
         return new Bare(text.substring(start, at).strip());
     }
 

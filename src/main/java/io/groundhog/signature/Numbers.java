@@ -73,6 +73,12 @@ final class Numbers {
         return (number >= 300 || number == 200) && number <= 599 && Lexicon.REASONS.contains(nextWord(text, to));
     }
 
+    /** True for three digits that can be an HTTP status of a failure. */
+    static boolean isStatusText(String text, int from, int to) {
+        int number = parse(text, from, to);
+        return number >= 400 && number <= 599;
+    }
+
     /** True when a code is meant as an HTTP status. */
     static boolean isStatus(String text, int from, int to, Cues cues) {
         int number = parse(text, from, to);

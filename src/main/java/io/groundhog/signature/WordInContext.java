@@ -19,12 +19,16 @@ final class WordInContext {
 
     /**
      * @param assigned true when the word follows an equals sign
+     * @param announced true when it follows an equals sign or a colon
      * @param before the token before it in the same clause
      */
-    Token token(Token word, boolean assigned, @Nullable Token before) {
+    Token token(Token word, boolean assigned, boolean announced, @Nullable Token before) {
         String text = word.text();
         if (assigned && cues.lastIn(Lexicon.VALUE_KEYS) || text.length() == 1 && cues.lastIn(Lexicon.CHARACTER_CUES)) {
             return Token.VALUE;
+        }
+        if (announced && cues.lastIn(Lexicon.ID_CUES)) {
+            return Token.ID;
         }
         boolean received = cues.lastIn(Lexicon.RECEIVED);
         if (!assigned && !received && sinceNumber > PLURAL_REACH && !Token.TIME.same(before)) {

@@ -12,6 +12,12 @@ final class WordShape {
     /** A longer word is no name a program gives. */
     private static final int NAME_LIMIT = 80;
 
+    /** Shorter than any hexadecimal or random id without digits. */
+    private static final int PLAIN = 8;
+
+    /** So many characters, at least, stand behind the prefix of an id. */
+    private static final int ID_LENGTH = 8;
+
     private final String text;
     private final int from;
     private final int to;
@@ -26,12 +32,29 @@ final class WordShape {
 
     /** A word as it stands in a sentence. */
     static Token word(String text, int from, int to) {
+        if (isPlainWord(text, from, to)) {
+            return new Token(Kind.WORD, text.substring(from, to));
+        }
         return new WordShape(text, from, to).token(Kind.WORD);
     }
 
     /** A word that was quoted: a name, unless its shape says otherwise. */
     static Token name(String text, int from, int to) {
         return new WordShape(text, from, to).token(Kind.NAME);
+    }
+
+    /** Most words are short and of letters only; they need no closer look. */
+    private static boolean isPlainWord(String text, int from, int to) {
+        if (to - from >= PLAIN) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            int c = text.charAt(i) | 0x20;
+            if (c < 'a' || c > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Token token(Kind kept) {
@@ -204,7 +227,22 @@ final class WordShape {
     }
 
     private boolean looksRandom() {
-        return n.letters >= 4 && n.upper > 0 && n.letters + n.digits >= 8 && Randomness.of(text, from, to);
+        return isPrefixedId()
+                || n.letters >= 4 && n.upper > 0 && n.letters + n.digits >= 8 && Randomness.of(text, from, to);
+    }
+
+    /** {@code req_bRPIkpyRcRn}: a known prefix, and behind it what is no word in one case. */
+    private boolean isPrefixedId() {
+        int separator = from;
+        while (separator < to && text.charAt(separator) >= 'a' && text.charAt(separator) <= 'z') {
+            separator++;
+        }
+        if (to - separator <= ID_LENGTH || n.dots + n.slashes > 0 || "_-".indexOf(text.charAt(separator)) < 0) {
+            return false;
+        }
+        boolean mixed = n.upper > 0 && n.upper < n.letters || n.digits > 0;
+        boolean single = n.hyphens + n.separators == 1;
+        return mixed && single && Lexicon.ID_PREFIXES.contains(text.substring(from, separator));
     }
 
     private boolean isHexLetters() {
