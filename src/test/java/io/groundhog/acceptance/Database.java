@@ -72,6 +72,28 @@ record Database(String name, JdbcClient sql) {
                 .update();
     }
 
+    /** From now on the database refuses failing spans whose evidence holds the word. */
+    void refuse(String word, String sqlState) {
+        sql.sql("""
+                create or replace function refuse_by_word() returns trigger language plpgsql as $$
+                begin
+                    if new.evidence::text like '%%%1$s%%' then
+                        raise exception '%1$s is not allowed' using errcode = '%2$s';
+                    end if;
+                    return new;
+                end $$
+                """
+                        .formatted(word, sqlState))
+                .update();
+        sql.sql("create or replace trigger refuse_by_word before insert on trace_reference"
+                        + " for each row execute function refuse_by_word()")
+                .update();
+    }
+
+    void stopRefusing() {
+        sql.sql("drop trigger if exists refuse_by_word on trace_reference").update();
+    }
+
     /** Cuts all connections of the application, in whatever they are doing. */
     int cutConnections() {
         return texts(

@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Service implements BeforeAllCallback, AfterAllCallback {
 
     /** Far longer than anything takes on a busy machine; a test that passes never waits that long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<ConfigurableApplicationContext> replicas = new ArrayList<>();
