@@ -1,17 +1,17 @@
 -- The page is in: its window moves on, or is drained. Committed with the rows of the page.
 with advanced as (
     update read_window
-    set page_cursor     = :#${body.nextCursor},
+    set page_cursor     = :#${body[nextCursor]},
         page_number     = page_number + 1,
-        spans_read      = spans_read + :#${body.spanCount},
-        resume_at       = least(coalesce(resume_at, to_at), coalesce(:#${body.oldestStart}::timestamptz, to_at)
+        spans_read      = spans_read + :#${body[spanCount]},
+        resume_at       = least(coalesce(resume_at, to_at), coalesce(:#${body[oldestStart]}::timestamptz, to_at)
                                                             + interval '1 second'),
         attempts        = 0,
         first_failed_at = null,
         problem         = null,
-        state           = case when :#${body.lastPage} then 'drained' else 'due' end,
-        finished_at     = case when :#${body.lastPage} then now() end
-    where id = :#${body.window.id} and state = 'due' and page_number = :#${body.window.pageNumber}
+        state           = case when :#${body[lastPage]} then 'drained' else 'due' end,
+        finished_at     = case when :#${body[lastPage]} then now() end
+    where id = :#${body[windowId]} and state = 'due' and page_number = :#${body[pageNumber]}
     returning *
 ),
 drained as (
@@ -22,7 +22,7 @@ covered as (
     update coverage v
     set read     = v.read + tstzmultirange(tstzrange(d.from_at, greatest(d.from_at, least(d.to_at, d.asked_at)))),
         complete = v.complete + tstzmultirange(tstzrange(d.from_at, greatest(d.from_at, least(d.to_at, d.asked_at
-                                                         - make_interval(secs => :#${body.settings.settleSeconds})))))
+                                                         - make_interval(secs => :#${body[settleSeconds]})))))
     from drained d
     where v.source = 'datadog'
 ),
@@ -54,6 +54,6 @@ set last_success_at   = now(),
     problem_since     = null,
     failures_in_a_row = 0,
     paused            = nullif(nullif(c.paused, 'auth'), 'configuration'),
-    notice            = :#${body.notice},
-    clock_skew_ms     = :#${body.clockSkewMillis}
-where c.source = 'datadog' and c.fence = :#${body.fence}
+    notice            = :#${body[notice]},
+    clock_skew_ms     = :#${body[clockSkewMillis]}
+where c.source = 'datadog' and c.fence = :#${body[fence]}

@@ -2,12 +2,12 @@
 -- a span whose content changed (a late verdict) amends its reference and is audited with what it said before.
 with incoming as (
     select *
-    from unnest(:#${body.kept[traceIds]}::text[], :#${body.kept[spanIds]}::text[], :#${body.kept[captureIds]}::uuid[],
-                :#${body.kept[causeSpanIds]}::text[], :#${body.kept[parentIds]}::text[], :#${body.kept[observedAts]}::timestamptz[],
-                :#${body.kept[endedAts]}::timestamptz[], :#${body.kept[signatures]}::text[], :#${body.kept[environments]}::text[],
-                :#${body.kept[versions]}::text[], :#${body.kept[sessionHashes]}::text[], :#${body.kept[userHashes]}::text[],
-                :#${body.kept[reaches]}::text[], :#${body.kept[digests]}::text[], :#${body.kept[evidences]}::text[],
-                :#${body.kept[severities]}::severity[], :#${body.kept[severityReasons]}::text[], :#${body.kept[redactions]}::text[])
+    from unnest(:#${body[kept][traceIds]}::text[], :#${body[kept][spanIds]}::text[], :#${body[kept][captureIds]}::uuid[],
+                :#${body[kept][causeSpanIds]}::text[], :#${body[kept][parentIds]}::text[], :#${body[kept][observedAts]}::timestamptz[],
+                :#${body[kept][endedAts]}::timestamptz[], :#${body[kept][signatures]}::text[], :#${body[kept][environments]}::text[],
+                :#${body[kept][versions]}::text[], :#${body[kept][sessionHashes]}::text[], :#${body[kept][userHashes]}::text[],
+                :#${body[kept][reaches]}::text[], :#${body[kept][digests]}::text[], :#${body[kept][evidences]}::text[],
+                :#${body[kept][severities]}::severity[], :#${body[kept][severityReasons]}::text[], :#${body[kept][redactions]}::text[])
          as t (trace_id, span_id, capture_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
                session_hash, user_hash, reach, digest, evidence, severity, severity_reason, redactions)
 ),
@@ -110,4 +110,4 @@ select 'groundhog', case when amended > 0 then 'capture.amended' else 'capture.r
        jsonb_strip_nulls(jsonb_build_object('newTraces', traces, 'observations', observations,
                                             'recurrenceCount', recurrence_count, 'amendments', amendments))
 from folded
-where amended > 0 or id <> all (:#${body.openedIds}::uuid[])
+where amended > 0 or id <> all (:#${body[openedIds]}::uuid[])

@@ -3,4 +3,4 @@ select trace_id, span_id, parent_id, capture_id, cause_span_id, digest, observed
        evidence ->> 'status' = 'error' as errored,
        evidence -> 'error' ->> 'type' as error_type, evidence -> 'error' ->> 'message' as error_message
 from trace_reference
-where trace_id = any (:#${body.traceIds}::text[])
+where trace_id = any (:#${body[traceIds]}::text[])

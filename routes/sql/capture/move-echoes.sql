@@ -4,8 +4,8 @@ with moved as (
     update trace_reference r
     set capture_id = m.capture_id, cause_span_id = m.cause_span_id
     from (select r0.capture_id as old_id, m.*
-          from unnest(:#${body.echoes[traceIds]}::text[], :#${body.echoes[spanIds]}::text[], :#${body.echoes[causeSpanIds]}::text[],
-                      :#${body.echoes[captureIds]}::uuid[]) as m (trace_id, span_id, cause_span_id, capture_id)
+          from unnest(:#${body[echoes][traceIds]}::text[], :#${body[echoes][spanIds]}::text[], :#${body[echoes][causeSpanIds]}::text[],
+                      :#${body[echoes][captureIds]}::uuid[]) as m (trace_id, span_id, cause_span_id, capture_id)
           join trace_reference r0 using (trace_id, span_id)) m
     where r.trace_id = m.trace_id and r.span_id = m.span_id
     returning r.trace_id, r.span_id, m.old_id, m.capture_id as new_id, r.reach

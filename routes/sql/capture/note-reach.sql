@@ -1,6 +1,6 @@
 -- The roots on this page tell whether older failures of their traces reached the user or were recovered from.
 with roots as (
-    select * from unnest(:#${body.outcomes[traceIds]}::text[], :#${body.outcomes[outcomes]}::text[]) as t (trace_id, outcome)
+    select * from unnest(:#${body[outcomes][traceIds]}::text[], :#${body[outcomes][outcomes]}::text[]) as t (trace_id, outcome)
 ),
 noted as (
     update trace_reference r

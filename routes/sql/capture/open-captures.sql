@@ -2,17 +2,17 @@
 -- further apart than the dedup window belong together; a capture opened after a longer silence names its predecessor.
 with incoming as (
     select *
-    from unnest(:#${body.roots[ordinals]}::int[], :#${body.roots[signatures]}::text[], :#${body.roots[titles]}::text[], :#${body.roots[agents]}::text[],
-                :#${body.roots[environments]}::text[], :#${body.roots[versions]}::text[], :#${body.roots[failureClasses]}::text[],
-                :#${body.roots[severities]}::severity[], :#${body.roots[severityReasons]}::text[], :#${body.roots[observedAts]}::timestamptz[],
-                :#${body.roots[endedAts]}::timestamptz[], :#${body.roots[traceIds]}::text[], :#${body.roots[spanIds]}::text[],
-                :#${body.roots[evidences]}::text[], :#${body.roots[groupings]}::text[])
+    from unnest(:#${body[roots][ordinals]}::int[], :#${body[roots][signatures]}::text[], :#${body[roots][titles]}::text[], :#${body[roots][agents]}::text[],
+                :#${body[roots][environments]}::text[], :#${body[roots][versions]}::text[], :#${body[roots][failureClasses]}::text[],
+                :#${body[roots][severities]}::severity[], :#${body[roots][severityReasons]}::text[], :#${body[roots][observedAts]}::timestamptz[],
+                :#${body[roots][endedAts]}::timestamptz[], :#${body[roots][traceIds]}::text[], :#${body[roots][spanIds]}::text[],
+                :#${body[roots][evidences]}::text[], :#${body[roots][groupings]}::text[])
          as t (ordinal, signature, title, agent, environment, version, failure_class, severity, severity_reason, observed_at,
                ended_at, trace_id, span_id, evidence, grouping)
 ),
 spaced as (
     select *, observed_at - lag(observed_at) over (partition by signature order by observed_at, ordinal)
-              > make_interval(secs => :#${body.settings.dedupSeconds}) as far
+              > make_interval(secs => :#${body[dedupSeconds]}) as far
     from incoming
 ),
 grouped as (
@@ -29,8 +29,8 @@ placed as (
     left join lateral (
         select c.id from capture_signature s join capture c on c.id = s.capture_id
         where s.signature = runs.signature and c.merged_into is null
-          and runs.first_seen <= c.last_seen + make_interval(secs => :#${body.settings.dedupSeconds})
-          and runs.last_seen >= c.first_seen - make_interval(secs => :#${body.settings.dedupSeconds})
+          and runs.first_seen <= c.last_seen + make_interval(secs => :#${body[dedupSeconds]})
+          and runs.last_seen >= c.first_seen - make_interval(secs => :#${body[dedupSeconds]})
         order by c.last_seen desc limit 1) near on true
     left join lateral (
         select c.id from capture_signature s join capture c on c.id = s.capture_id
@@ -64,8 +64,8 @@ historied as (
 to_fetch as (
     -- The whole trace behind a new capture is fetched once, when it has been quiet for a while.
     insert into read_window (tier, from_at, to_at, trace_id, capture_id, page_limit, not_before)
-    select 'trace', i.observed_at - interval '1 day', i.ended_at + interval '1 day', i.trace_id, o.id, :#${body.settings.pageLimit},
-           greatest(now(), i.ended_at) + make_interval(secs => :#${body.settings.traceDelaySeconds})
+    select 'trace', i.observed_at - interval '1 day', i.ended_at + interval '1 day', i.trace_id, o.id, :#${body[pageLimit]},
+           greatest(now(), i.ended_at) + make_interval(secs => :#${body[traceDelaySeconds]})
     from opened o join incoming i on i.trace_id = o.context_trace_id and i.signature = o.signature
     where not exists (select from read_window w where w.trace_id = i.trace_id and w.state = 'due')
 )

@@ -1,8 +1,8 @@
 -- Sets aside what could not be read or kept, once however often it is seen, and audits each first sight.
 with incoming as (
-    select * from unnest(:#${body.quarantine[digests]}::text[], :#${body.quarantine[raws]}::text[],
-                         :#${body.quarantine[reasons]}::text[], :#${body.quarantine[traceIds]}::text[],
-                         :#${body.quarantine[spanIds]}::text[]) as t (digest, raw, reason, trace_id, span_id)
+    select * from unnest(:#${body[quarantine][digests]}::text[], :#${body[quarantine][raws]}::text[],
+                         :#${body[quarantine][reasons]}::text[], :#${body[quarantine][traceIds]}::text[],
+                         :#${body[quarantine][spanIds]}::text[]) as t (digest, raw, reason, trace_id, span_id)
 ),
 kept as (
     insert into quarantine as q (digest, raw, reason, trace_id, span_id)

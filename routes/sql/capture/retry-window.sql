@@ -4,14 +4,14 @@
 with failed as (
     update read_window
     set attempts = attempts + 1, first_failed_at = coalesce(first_failed_at, now()),
-        problem = :#${exchangeProperty.problem.detail},
+        problem = :#${exchangeProperty.problemDetail},
         not_before = now() + make_interval(secs => least(120, 2 ^ least(attempts + 1, 7)) * (0.9 + random() * 0.2))
-    where id = :#${exchangeProperty.window.id} and state = 'due'
+    where id = :#${exchangeProperty.windowId} and state = 'due'
     returning attempts, first_failed_at
 ),
 troubled as (
     update poll_cursor
-    set problem = :#${exchangeProperty.problem.detail}, problem_kind = :#${exchangeProperty.problem.kind.name},
+    set problem = :#${exchangeProperty.problemDetail}, problem_kind = :#${exchangeProperty.problemKind},
         problem_since = coalesce(problem_since, now()), failures_in_a_row = failures_in_a_row + 1,
         not_before = now() + make_interval(secs => case when failures_in_a_row < 2 then 0
                                                         else least(60, 2 ^ least(failures_in_a_row - 2, 6)) end)
@@ -21,8 +21,8 @@ troubled as (
 audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
     select 'groundhog', 'ingestion.failed', 'source', 'datadog',
-           jsonb_build_object('kind', :#${exchangeProperty.problem.kind.name}, 'status', :#${exchangeProperty.problem.httpStatus}::int,
-                              'problem', :#${exchangeProperty.problem.detail})
+           jsonb_build_object('kind', :#${exchangeProperty.problemKind}, 'status', :#${exchangeProperty.problemStatus}::int,
+                              'problem', :#${exchangeProperty.problemDetail})
     from troubled where failures_in_a_row = 1
 )
 select failed.attempts >= 3 and troubled.last_success_at > failed.first_failed_at as window_is_the_problem

@@ -9,12 +9,12 @@ with cut as (
         attempts    = case when h.by_time or w.page_limit > 1 or w.attachments then 0 else w.attempts + 1 end,
         not_before  = case when h.by_time or w.page_limit > 1 or w.attachments then w.not_before
                            else now() + make_interval(secs => least(600, 2 ^ least(w.attempts, 10))) end,
-        problem     = :#${exchangeProperty.problem.detail}
+        problem     = :#${exchangeProperty.problemDetail}
     from (select id, trace_id is null
                      and coalesce(resume_at, to_at) - from_at > interval '1 second'
                      and (:#${exchangeProperty.halveTime} and coalesce(resume_at, to_at) - from_at > interval '1 minute'
                           or page_limit = 1 and not attachments) as by_time
-          from read_window where id = :#${exchangeProperty.window.id}) h
+          from read_window where id = :#${exchangeProperty.windowId}) h
     where w.id = h.id and w.state = 'due'
     returning w.*, h.by_time
 )

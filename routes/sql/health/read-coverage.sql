@@ -27,8 +27,8 @@ with asked as (
         ('unread', span - complete - expired - read - coalesce(partial, '{}') - coalesce(failed, '{}') - coalesce(pending, '{}'))
     ) as layers (state, stretches)
 )
-select lower(slice) as from_at, upper(slice) as to_at, state,
-       case state
+select lower(slice) as from_at, upper(slice) as to_at, layer.state,
+       case layer.state
            when 'expired' then 'Datadog no longer has it'
            when 'read' then 'read once; late spans may still arrive'
            when 'pending' then 'planned'
@@ -39,7 +39,7 @@ select lower(slice) as from_at, upper(slice) as to_at, state,
 from layer, unnest(stretches) as slice
 left join lateral (
     select w.problem from read_window w
-    where state in ('partial', 'failed') and w.state in ('due', 'incomplete') and w.problem is not null and w.trace_id is null
+    where layer.state in ('partial', 'failed') and w.state in ('due', 'incomplete') and w.problem is not null and w.trace_id is null
       and tstzrange(w.from_at, w.to_at) && slice
     order by w.id desc limit 1) reason on true
 order by 1

@@ -23,7 +23,10 @@ where c.merged_into is null
   and (:minRecurrence::bigint is null or c.recurrence_count >= :minRecurrence::bigint)
   and (:maxRecurrence::bigint is null or c.recurrence_count <= :maxRecurrence::bigint)
   and (:regressed::boolean is null or c.regressed = :regressed::boolean)
+  -- words that are in few captures only have been looked up already (find-words.sql)
+  and (:found::uuid[] is null or c.id = any (:found::uuid[]))
   and (not :search::boolean
+       or :found::uuid[] is not null
        or c.search @@ to_tsquery('simple', :words::text)
        or c.search @@ plainto_tsquery('simple', :plain::text)
        or c.number = :number::bigint)

@@ -7,25 +7,25 @@ public enum ProblemKind {
     INVALID_PARAMETER(
             400,
             "Invalid parameter",
-            "A query parameter is unknown, repeated, or has a value that is not allowed. `errors` names each one."),
+            "A query parameter is unknown, repeated, or has a value that is not allowed. errors names each one."),
     INVALID_BODY(
             400,
             "Invalid body",
-            "The body is not JSON, or a member of it is missing, unknown or wrong. `errors` points at each one."),
+            "The body is not JSON, or a member of it is missing, unknown or wrong. errors points at each one."),
     INVALID_REQUEST(400, "Invalid request", "The request cannot be read as HTTP for this service."),
     UNAUTHENTICATED(
             401,
             "Not signed in",
-            "There is no token, or Groundhog does not know it. Send `Authorization: Bearer <token>`."),
+            "There is no token, or Groundhog does not know it. Send the header Authorization: Bearer <token>."),
     FORBIDDEN(403, "Not allowed", "The token is known, but its role may not do this. The refusal is in the audit log."),
     NOT_FOUND(404, "Not found", "There is nothing under this address."),
     METHOD_NOT_ALLOWED(
-            405, "Method not allowed", "The address exists, but not for this method. `Allow` lists the methods."),
-    NOT_ACCEPTABLE(406, "Not acceptable", "The answer cannot be given in the form that `Accept` asks for."),
+            405, "Method not allowed", "The address exists, but not for this method. Allow lists the methods."),
+    NOT_ACCEPTABLE(406, "Not acceptable", "The answer cannot be given in the form that Accept asks for."),
     CONFLICT(409, "Conflict", "What was asked for does not fit the present state. Read the state again, then decide."),
     TOO_LARGE(413, "Body too large", "Bodies may have 1 MiB."),
     URI_TOO_LONG(414, "Address too long", "The address with its query is longer than the server reads."),
-    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Bodies are JSON: send `Content-Type: application/json`."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Bodies are JSON: send Content-Type: application/json."),
     FAILED(
             500,
             "Failure in Groundhog",

@@ -115,8 +115,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    PageKeeping pageKeeping(EvidenceMaker evidence) {
-        return new PageKeeping(evidence);
+    PageKeeping pageKeeping(EvidenceMaker evidence, EchoFinder echoes) {
+        return new PageKeeping(evidence, echoes);
     }
 
     @Bean

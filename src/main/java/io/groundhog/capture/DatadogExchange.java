@@ -31,7 +31,8 @@ public final class DatadogExchange {
         Map<String, Object> row = exchange.getMessage().getBody(Map.class);
         ReadWindow window = ReadWindow.of(row);
         exchange.setProperty("window", window);
-        exchange.removeProperty("problem");
+        exchange.setProperty("windowId", window.id());
+        exchange.removeProperty("problemKind");
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         authenticate(message);
@@ -72,7 +73,9 @@ public final class DatadogExchange {
     private Answer answered(Exchange exchange, Answer answer) {
         exchange.getMessage().removeHeaders("*");
         if (answer instanceof Answer.Problem problem) {
-            exchange.setProperty("problem", problem);
+            exchange.setProperty("problemKind", problem.kind().name());
+            exchange.setProperty("problemStatus", problem.httpStatus());
+            exchange.setProperty("problemDetail", problem.detail());
             exchange.setProperty("waitSeconds", budget.secondsUntilAllowed());
             metrics.problem(problem.kind());
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the root causes of a page from the echoes of errors in their parents, together with what is known of the traces. */
-public final class EchoFinder {
+final class EchoFinder {
 
     private final RootCause rootCause;
 
@@ -21,7 +21,7 @@ public final class EchoFinder {
     }
 
     /** @param rows of {@code known-references.sql} */
-    public PageWork settle(PageWork work, List<Map<String, Object>> rows) {
+    PageWork settle(PageWork work, List<Map<String, Object>> rows) {
         Map<SpanId, KnownReference> known = new HashMap<>();
         List<ErroredSpan> errored = new ArrayList<>();
         for (Map<String, Object> row : rows) {

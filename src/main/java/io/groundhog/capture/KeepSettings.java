@@ -1,28 +1,18 @@
 package io.groundhog.capture;
 
 import java.time.Duration;
+import java.util.Map;
 
-/** What the statements of a page need to know of the configuration. Read by {@code routes/sql/capture}. */
-public record KeepSettings(Duration lease, Duration settle, Duration dedupWindow, Duration traceDelay, int pageLimit) {
+/** What the statements of a page need to know of the configuration. */
+record KeepSettings(Duration lease, Duration settle, Duration dedupWindow, Duration traceDelay, int pageLimit) {
 
-    public double getLeaseSeconds() {
-        return seconds(lease);
-    }
-
-    public double getSettleSeconds() {
-        return seconds(settle);
-    }
-
-    public double getDedupSeconds() {
-        return seconds(dedupWindow);
-    }
-
-    public double getTraceDelaySeconds() {
-        return seconds(traceDelay);
-    }
-
-    public int getPageLimit() {
-        return pageLimit;
+    Map<String, Object> parameters() {
+        return Map.of(
+                "leaseSeconds", seconds(lease),
+                "settleSeconds", seconds(settle),
+                "dedupSeconds", seconds(dedupWindow),
+                "traceDelaySeconds", seconds(traceDelay),
+                "pageLimit", pageLimit);
     }
 
     private static double seconds(Duration duration) {

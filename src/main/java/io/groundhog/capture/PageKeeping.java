@@ -9,9 +9,11 @@ import org.apache.camel.Exchange;
 public final class PageKeeping {
 
     private final EvidenceMaker evidence;
+    private final EchoFinder echoes;
 
-    PageKeeping(EvidenceMaker evidence) {
+    PageKeeping(EvidenceMaker evidence, EchoFinder echoes) {
         this.evidence = evidence;
+        this.echoes = echoes;
     }
 
     /** Redacts what is set aside, and writes down the trace where a whole one was fetched. */
@@ -23,14 +25,36 @@ public final class PageKeeping {
         return work;
     }
 
-    /** Hands the rows of {@code open-captures.sql} to the page. */
-    public PageWork assign(PageWork work, List<Map<String, Object>> rows) {
-        return work.assign(rows);
+    /** What is on a page to be looked at one by one. */
+    public List<Signal> signals(PageWork work) {
+        return work.signals();
     }
 
-    /** Gives echoes the capture of their cause. */
-    public PageWork follow(PageWork work) {
-        return work.follow();
+    public boolean isUnreadable(PageWork work) {
+        return work.isAnythingSetAside();
+    }
+
+    /**
+     * The named parameters of the statements of {@code routes/sql/capture}. Routes and statements get plain maps: Camel remembers
+     * every object it has called a method of by name, and must not remember pages.
+     */
+    public Map<String, Object> parameters(PageWork work) {
+        return work.parameters();
+    }
+
+    /** With what is known of the traces, tells root causes from echoes: adds {@code roots} and {@code anyRoot}. */
+    public Map<String, Object> settled(PageWork work, List<Map<String, Object>> known) {
+        return echoes.settle(work, known).withRoots();
+    }
+
+    /** Hands the rows of {@code open-captures.sql} to the page. */
+    public Map<String, Object> placed(PageWork work, List<Map<String, Object>> rows) {
+        return work.assign(rows).parameters();
+    }
+
+    /** Gives echoes the capture of their cause: adds {@code kept}, {@code echoes}, {@code openedIds} and {@code anyEcho}. */
+    public Map<String, Object> followed(PageWork work) {
+        return work.follow().withKept();
     }
 
     /** True when PostgreSQL refused a value (classes 22 and 54), not when it could not work at all. */
@@ -48,7 +72,7 @@ public final class PageKeeping {
 
     /** Halves of a refused page, down to the span that is to blame, which is set aside. */
     public List<PageWork> halves(Exchange exchange) {
-        PageWork work = exchange.getProperty("refused", PageWork.class);
+        PageWork work = exchange.getProperty("work", PageWork.class);
         String reason =
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class).getMessage();
         return work.halves("PostgreSQL refused it: " + evidence.redact(reason));

@@ -37,8 +37,6 @@ public final class PageWork {
     private @Nullable String snapshotJson;
     private @Nullable String notice;
     private boolean finalPart = true;
-    private @Nullable Map<String, Object> rootColumns;
-    private @Nullable Map<String, Object> keptColumns;
 
     PageWork(
             Answer.Page page,
@@ -56,153 +54,116 @@ public final class PageWork {
         this.settings = settings;
     }
 
-    // What the routes and statements ask for -------------------------------------------------------------------------
-
-    public ReadWindow getWindow() {
-        return window;
+    /**
+     * What the statements of {@code routes/sql/capture} ask of any page: its window, its numbers, the roots on it and what is set
+     * aside. Durations are seconds, times ISO 8601 in UTC.
+     */
+    Map<String, Object> parameters() {
+        Map<String, Object> all = new HashMap<>(settings.parameters());
+        all.put("fence", fence);
+        all.put("windowId", window.id());
+        all.put("pageNumber", window.pageNumber());
+        all.put("traceId", window.traceId());
+        all.put("captureId", window.captureId());
+        all.put("wholeTrace", window.traceId() != null);
+        all.put("firstPage", window.pageNumber() == 0);
+        all.put("lastPage", isLastPage());
+        all.put("finalPart", finalPart);
+        all.put("partial", page.partial());
+        all.put("nextCursor", nextCursor());
+        all.put("oldestStart", oldestStart());
+        all.put("spanCount", finalPart ? spanCount() : 0);
+        all.put("newFailureCount", newFailureCount());
+        all.put(
+                "clockSkewMillis",
+                Duration.between(Instant.now(), page.serverTime()).toMillis());
+        all.put("notice", notice);
+        all.put("snapshotJson", snapshotJson);
+        all.put("traceIds", traceIds());
+        all.put("anythingToKeep", !evidences.isEmpty());
+        all.put("outcomes", outcomes());
+        all.put("anyOutcome", page.spans().stream().anyMatch(Span::isRoot));
+        all.put("quarantine", quarantineColumns());
+        all.put("anyQuarantined", !quarantined.isEmpty());
+        return all;
     }
 
-    public long getFence() {
-        return fence;
-    }
-
-    public KeepSettings getSettings() {
-        return settings;
-    }
-
-    public List<Signal> getSignals() {
-        return signals;
-    }
-
-    public int getSpanCount() {
-        return page.spans().size() + page.unreadable().size();
-    }
-
-    /** Failing spans of this page that no earlier page had. */
-    public int getNewFailureCount() {
-        return (int) kept.stream().filter(Kept::isNew).count();
-    }
-
-    /** Ids of all traces that have something to keep, for looking up what is known of them. */
-    public String[] getTraceIds() {
-        return evidences.stream()
-                .map(evidence -> evidence.signal().span().traceId())
-                .distinct()
-                .toArray(String[]::new);
-    }
-
-    public boolean isAnythingToKeep() {
-        return !evidences.isEmpty();
-    }
-
-    /** Root causes that are new: each finds or opens a capture. */
-    public Map<String, Object> getRoots() {
-        if (rootColumns == null) {
-            rootColumns = rootColumns();
-        }
-        return rootColumns;
-    }
-
-    private Map<String, Object> rootColumns() {
+    /** Adds the new root causes: each finds or opens a capture. */
+    Map<String, Object> withRoots() {
         List<Kept> roots = kept.stream().filter(Kept::needsCapture).toList();
-        return Columns.of(roots)
-                .number("ordinals", Kept::ordinal)
-                .text("signatures", row -> row.signature().key())
-                .text("titles", row -> row.signature().title())
-                .text("agents", row -> row.evidence().agent())
-                .text("environments", row -> row.evidence().environment())
-                .text("versions", row -> row.evidence().version())
-                .text("failureClasses", row -> row.finding().failureClass())
-                .text("severities", row -> row.finding().severity().name().toLowerCase(Locale.ROOT))
-                .text("severityReasons", row -> row.finding().severityReason())
-                .time("observedAts", row -> row.span().start())
-                .time("endedAts", row -> row.span().end())
-                .text("traceIds", row -> row.span().traceId())
-                .text("spanIds", row -> row.span().spanId())
-                .text("evidences", row -> row.evidence().json())
-                .text("groupings", row -> GroupingJson.of(row.signature()))
-                .asMap();
+        Map<String, Object> all = parameters();
+        all.put("anyRoot", !roots.isEmpty());
+        all.put(
+                "roots",
+                Columns.of(roots)
+                        .number("ordinals", Kept::ordinal)
+                        .text("signatures", row -> row.signature().key())
+                        .text("titles", row -> row.signature().title())
+                        .text("agents", row -> row.evidence().agent())
+                        .text("environments", row -> row.evidence().environment())
+                        .text("versions", row -> row.evidence().version())
+                        .text("failureClasses", row -> row.finding().failureClass())
+                        .text("severities", Kept::severity)
+                        .text("severityReasons", Kept::severityReason)
+                        .time("observedAts", row -> row.span().start())
+                        .time("endedAts", row -> row.span().end())
+                        .text("traceIds", row -> row.span().traceId())
+                        .text("spanIds", row -> row.span().spanId())
+                        .text("evidences", row -> row.evidence().json())
+                        .text("groupings", row -> GroupingJson.of(row.signature()))
+                        .asMap());
+        return all;
     }
 
-    public boolean isAnyRoot() {
-        return kept.stream().anyMatch(Kept::needsCapture);
-    }
-
-    /** Everything that is stored, its capture known. */
-    public Map<String, Object> getKept() {
-        if (keptColumns == null) {
-            keptColumns = keptColumns();
-        }
-        return keptColumns;
-    }
-
-    private Map<String, Object> keptColumns() {
-        return Columns.of(kept)
-                .text("traceIds", row -> row.span().traceId())
-                .text("spanIds", row -> row.span().spanId())
-                .text("captureIds", row -> row.captureId)
-                .text("causeSpanIds", row -> row.causeSpanId)
-                .text("parentIds", row -> row.span().parentId())
-                .time("observedAts", row -> row.span().start())
-                .time("endedAts", row -> row.span().end())
-                .text(
-                        "signatures",
-                        row -> row.evidence().signature() == null
-                                ? ""
-                                : row.signature().key())
-                .text("environments", row -> row.evidence().environment())
-                .text("versions", row -> row.evidence().version())
-                .text("sessionHashes", row -> row.evidence().sessionHash())
-                .text("userHashes", row -> row.evidence().userHash())
-                .text("reaches", row -> row.reach)
-                .text("digests", row -> row.evidence().signal().digest())
-                .text("evidences", row -> row.evidence().json())
-                .text(
-                        "severities",
-                        row -> row.evidence().signal().finding() == null
-                                ? "low"
-                                : row.finding().severity().name().toLowerCase(Locale.ROOT))
-                .text(
-                        "severityReasons",
-                        row -> row.evidence().signal().finding() == null
-                                ? ""
-                                : row.finding().severityReason())
-                .text("redactions", row -> RedactionCounts.json(row.evidence().redactions()))
-                .asMap();
-    }
-
-    public String[] getOpenedIds() {
-        return opened.toArray(String[]::new);
-    }
-
-    /** Spans stored earlier as root causes that turn out to echo a span of this page. */
-    public Map<String, Object> getEchoes() {
-        return Columns.of(echoes)
-                .text("traceIds", echo -> echo.span().traceId())
-                .text("spanIds", echo -> echo.span().spanId())
-                .text("causeSpanIds", Echo::causeSpanId)
-                .text("captureIds", echo -> echo.cause().captureId)
-                .asMap();
-    }
-
-    public boolean isAnyEcho() {
-        return !echoes.isEmpty();
+    /** Adds everything that is stored, its capture known, and the spans stored earlier that turn out to echo one of this page. */
+    Map<String, Object> withKept() {
+        Map<String, Object> all = parameters();
+        all.put("openedIds", opened.toArray(String[]::new));
+        all.put(
+                "kept",
+                Columns.of(kept)
+                        .text("traceIds", row -> row.span().traceId())
+                        .text("spanIds", row -> row.span().spanId())
+                        .text("captureIds", row -> row.captureId)
+                        .text("causeSpanIds", row -> row.causeSpanId)
+                        .text("parentIds", row -> row.span().parentId())
+                        .time("observedAts", row -> row.span().start())
+                        .time("endedAts", row -> row.span().end())
+                        .text("signatures", Kept::signatureKey)
+                        .text("environments", row -> row.evidence().environment())
+                        .text("versions", row -> row.evidence().version())
+                        .text("sessionHashes", row -> row.evidence().sessionHash())
+                        .text("userHashes", row -> row.evidence().userHash())
+                        .text("reaches", row -> row.reach)
+                        .text("digests", row -> row.evidence().signal().digest())
+                        .text("evidences", row -> row.evidence().json())
+                        .text("severities", Kept::severity)
+                        .text("severityReasons", Kept::severityReason)
+                        .text(
+                                "redactions",
+                                row -> RedactionCounts.json(row.evidence().redactions()))
+                        .asMap());
+        all.put("anyEcho", !echoes.isEmpty());
+        all.put(
+                "echoes",
+                Columns.of(echoes)
+                        .text("traceIds", echo -> echo.span().traceId())
+                        .text("spanIds", echo -> echo.span().spanId())
+                        .text("causeSpanIds", Echo::causeSpanId)
+                        .text("captureIds", echo -> echo.cause().captureId)
+                        .asMap());
+        return all;
     }
 
     /** Traces whose root is on this page, and how it ended. */
-    public Map<String, Object> getOutcomes() {
-        List<Span> roots = page.spans().stream().filter(Span::isRoot).toList();
-        return Columns.of(roots)
+    private Map<String, Object> outcomes() {
+        return Columns.of(page.spans().stream().filter(Span::isRoot).toList())
                 .text("traceIds", Span::traceId)
                 .text("outcomes", PageWork::outcome)
                 .asMap();
     }
 
-    public boolean isAnyOutcome() {
-        return page.spans().stream().anyMatch(Span::isRoot);
-    }
-
-    public Map<String, Object> getQuarantine() {
+    private Map<String, Object> quarantineColumns() {
         return Columns.of(quarantined)
                 .text("digests", Quarantined::digest)
                 .text("raws", Quarantined::raw)
@@ -212,36 +173,27 @@ public final class PageWork {
                 .asMap();
     }
 
-    public boolean isAnyQuarantined() {
-        return !quarantined.isEmpty();
-    }
-
-    /** True when Datadog gave up early: the rows are kept, the window is not counted as read. */
-    public boolean isPartial() {
-        return page.partial();
-    }
-
-    /** False for a piece of a page that had to be stored in pieces, but for the last one, with which its window moves on. */
-    public boolean isFinalPart() {
-        return finalPart;
-    }
-
-    public boolean isFirstPage() {
-        return window.pageNumber() == 0;
+    /** Ids of all traces that have something to keep, for looking up what is known of them. */
+    private String[] traceIds() {
+        return evidences.stream()
+                .map(evidence -> evidence.signal().span().traceId())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /** Only Datadog's word ends a listing, or an empty page that leads to itself; never a short page. */
-    public boolean isLastPage() {
+    boolean isLastPage() {
         return page.nextCursor() == null
                 || page.spans().isEmpty() && page.nextCursor().equals(window.cursor());
     }
 
     /** Null also where a page leads to itself: the listing then starts again below what has been read. */
-    public @Nullable String getNextCursor() {
+    @Nullable
+    String nextCursor() {
         return page.nextCursor() != null && page.nextCursor().equals(window.cursor()) ? null : page.nextCursor();
     }
 
-    public @Nullable String getOldestStart() {
+    private @Nullable String oldestStart() {
         return page.spans().stream()
                 .map(Span::start)
                 .min(Comparator.naturalOrder())
@@ -249,36 +201,39 @@ public final class PageWork {
                 .orElse(null);
     }
 
-    /** Datadog's clock minus this machine's. */
-    public long getClockSkewMillis() {
-        return Duration.between(Instant.now(), page.serverTime()).toMillis();
+    int spanCount() {
+        return page.spans().size() + page.unreadable().size();
     }
 
-    /** What a person should know although nothing failed, such as that there is no data yet. */
-    public @Nullable String getNotice() {
-        return notice;
+    /** Failing spans of this page that no earlier page had. */
+    int newFailureCount() {
+        return (int) kept.stream().filter(Kept::isNew).count();
     }
 
     /** Failing spans of this page that an earlier page had, unchanged. */
-    public int getSkippedCount() {
+    int skippedCount() {
         return failureCount - (int) signals.stream().filter(Signal::fails).count();
     }
 
-    public int getQuarantinedCount() {
+    int quarantinedCount() {
         return quarantined.size();
     }
 
+    boolean isAnythingSetAside() {
+        return !quarantined.isEmpty();
+    }
+
+    boolean isWholeTrace() {
+        return window.traceId() != null;
+    }
+
     /** {@link System#nanoTime} when work on this page began. */
-    public long getBegunNanos() {
+    long begunNanos() {
         return begunNanos;
     }
 
-    public @Nullable String getSnapshotJson() {
-        return snapshotJson;
-    }
-
-    public boolean isWholeTrace() {
-        return window.traceId() != null;
+    List<Signal> signals() {
+        return signals;
     }
 
     // What the beans of this package do with it ----------------------------------------------------------------------
@@ -376,8 +331,6 @@ public final class PageWork {
      */
     void settle(Map<SpanId, KnownReference> known, Map<SpanId, SpanId> causes) {
         kept.clear();
-        rootColumns = null;
-        keptColumns = null;
         echoes.clear();
         opened.clear();
         Map<String, String> outcomes = new HashMap<>();
@@ -483,6 +436,19 @@ public final class PageWork {
 
         io.groundhog.signature.Signature signature() {
             return java.util.Objects.requireNonNull(evidence.signature());
+        }
+
+        String signatureKey() {
+            return evidence.signature() == null ? "" : evidence.signature().key();
+        }
+
+        /** A judged span that does not fail any more raises no severity. */
+        String severity() {
+            return evidence.signal().fails() ? finding().severity().name().toLowerCase(Locale.ROOT) : "low";
+        }
+
+        String severityReason() {
+            return evidence.signal().fails() ? finding().severityReason() : "";
         }
 
         io.groundhog.classification.Finding finding() {

@@ -47,11 +47,11 @@ public final class ReadingMetrics {
 
     /** Called by the routes once a page is committed. */
     public void pageKept(PageWork work) {
-        spans.increment(work.getSpanCount());
-        captured.increment(work.getNewFailureCount());
-        skipped.increment(work.getSkippedCount());
-        quarantined.increment(work.getQuarantinedCount());
-        pageTime.record(java.time.Duration.ofNanos(System.nanoTime() - work.getBegunNanos()));
+        spans.increment(work.spanCount());
+        captured.increment(work.newFailureCount());
+        skipped.increment(work.skippedCount());
+        quarantined.increment(work.quarantinedCount());
+        pageTime.record(java.time.Duration.ofNanos(System.nanoTime() - work.begunNanos()));
     }
 
     private Counter counter(String name, String description) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding what is wrong with it; null when nothing is
  * @param digest of the content that matters, so that an unchanged span is recognised
  */
-record Signal(Span span, @Nullable Finding finding, String digest) {
+public record Signal(Span span, @Nullable Finding finding, String digest) {
 
     /** The key of this span with exactly this content, in the idempotent repository. */
     String key() {

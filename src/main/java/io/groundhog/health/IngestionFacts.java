@@ -76,6 +76,45 @@ record IngestionFacts(
         return lag().compareTo(TOLERABLE_LAG) > 0 || !gaps.isEmpty() ? State.DEGRADED : State.RUNNING;
     }
 
+    /**
+     * The same, with what keeps Groundhog itself from reading; a problem of Datadog's goes first.
+     *
+     * @param reason the name of an exception, a colon, and its message; the message is for the log only, it may hold anything
+     */
+    IngestionFacts withFailureOfGroundhog(Instant since, String reason) {
+        if (paused != null || problem != null) {
+            return this;
+        }
+        String failure =
+                "something in Groundhog itself failed (" + reason.split(":", 2)[0] + "; the log has the details)";
+        return new IngestionFacts(
+                now,
+                mode,
+                origin,
+                paused,
+                pausedAt,
+                pausedBy,
+                nextProbeAt,
+                notBefore,
+                lastAttemptAt,
+                lastSuccessAt,
+                failure,
+                "INTERNAL",
+                since,
+                notice,
+                completeUntil,
+                readUntil,
+                gaps,
+                windowsDue,
+                tracesDue,
+                oldestDue,
+                postponed,
+                errors,
+                budget,
+                quarantined,
+                failures);
+    }
+
     /** How far reading is behind the clock; zero before anything was read. */
     Duration lag() {
         return readUntil == null || readUntil.isAfter(now) ? Duration.ZERO : Duration.between(readUntil, now);

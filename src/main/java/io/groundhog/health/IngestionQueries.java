@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.groundhog.capture.ReadingState;
+import io.groundhog.capture.ReadingState.Trouble;
 import io.groundhog.database.Json;
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
@@ -21,17 +23,23 @@ class IngestionQueries {
     private static final TypeReference<List<Gap>> GAPS = new TypeReference<>() {};
 
     private final JdbcClient database;
+    private final ReadingState process;
     private final ObjectMapper json;
     private final String read;
 
-    IngestionQueries(JdbcClient database, ObjectMapper json, SqlFiles sql) {
+    IngestionQueries(JdbcClient database, ReadingState process, ObjectMapper json, SqlFiles sql) {
         this.database = database;
+        this.process = process;
         this.json = json;
         this.read = sql.text("health/read-ingestion");
     }
 
     public Ingestion read() {
-        IngestionFacts facts = database.sql(read).query(Row.mapper(this::facts)).single();
+        IngestionFacts stored =
+                database.sql(read).query(Row.mapper(this::facts)).single();
+        Trouble trouble = process.trouble();
+        IngestionFacts facts =
+                trouble == null ? stored : stored.withFailureOfGroundhog(trouble.since(), trouble.reason());
         return Ingestion.of(facts, tree(facts.budget()));
     }
 

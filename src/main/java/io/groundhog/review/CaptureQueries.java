@@ -26,10 +26,14 @@ class CaptureQueries {
     private static final int MAX_LIMIT = 200;
     private static final int LATEST_CHANGES = 20;
 
+    /** Searches that find at most so many captures are looked up by the index of words, others by walking through the queue. */
+    private static final int FEW = 1_000;
+
     private final JdbcClient database;
     private final Permalink.Maker permalinks;
     private final String list;
     private final String facets;
+    private final String words;
     private final String one;
     private final String resolve;
     private final String history;
@@ -39,6 +43,7 @@ class CaptureQueries {
         this.permalinks = permalinks;
         this.list = sql.text("review/list-captures");
         this.facets = sql.text("review/count-facets");
+        this.words = sql.text("review/find-words");
         this.one = sql.text("review/read-capture");
         this.resolve = sql.text("review/resolve-capture");
         this.history = sql.text("review/list-history");
@@ -57,6 +62,7 @@ class CaptureQueries {
         if (place != null) {
             statement.putAll(sort.place(place));
         }
+        statement.put("found", foundIfFew(statement));
         statement.put("limit", limit + 1);
         List<CaptureItem> found = database.sql(sort.arrange(list, place != null))
                 .params(statement)
@@ -70,6 +76,7 @@ class CaptureQueries {
         QueryParameters parameters = QueryParameters.of(query, FACET_PARAMETERS);
         Map<String, @Nullable Object> statement = CaptureFilters.read(parameters);
         parameters.refuseWrongOnes();
+        statement.put("found", foundIfFew(statement));
         return Facets.of(database.sql(facets)
                 .params(statement)
                 .query(Row.mapper(row -> new Facets.Count(row.text("facet"), row.text("value"), row.number("count"))))
@@ -106,6 +113,18 @@ class CaptureQueries {
                 .query(Row.mapper(row -> row.uuid("id")))
                 .optional()
                 .orElseThrow(CaptureId::unknown);
+    }
+
+    private UUID @Nullable [] foundIfFew(Map<String, @Nullable Object> filters) {
+        if (!Boolean.TRUE.equals(filters.get("search"))) {
+            return null;
+        }
+        List<UUID> found = database.sql(words)
+                .params(filters)
+                .param("limit", FEW + 1)
+                .query(UUID.class)
+                .list();
+        return found.size() > FEW ? null : found.toArray(UUID[]::new);
     }
 
     private List<HistoryEntry> history(UUID capture, long before, int limit) {

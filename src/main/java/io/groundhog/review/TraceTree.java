@@ -1,7 +1,6 @@
 package io.groundhog.review;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -104,10 +103,6 @@ final class TraceTree {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
                         .maxStringLength(Integer.MAX_VALUE)
-                        .build());
-        deep.getFactory()
-                .setStreamWriteConstraints(StreamWriteConstraints.builder()
-                        .maxNestingDepth(MAX_NESTING)
                         .build());
         return deep;
     }

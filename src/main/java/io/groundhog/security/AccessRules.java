@@ -4,6 +4,9 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
+import io.groundhog.api.Problem;
+import io.groundhog.api.ProblemKind;
+import io.groundhog.api.Problems;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -19,6 +22,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -91,6 +95,14 @@ class AccessRules {
         return name -> {
             throw new UsernameNotFoundException("Groundhog has tokens, not users");
         };
+    }
+
+    /** Addresses and methods that could mean one thing to these rules and another to what stands behind them. */
+    @Bean
+    RequestRejectedHandler dubiousRequests(Problems problems) {
+        return (request, response, e) -> problems.write(
+                Problem.of(ProblemKind.INVALID_REQUEST, "The address or the method is one that Groundhog never uses."),
+                response);
     }
 
     /** What the console may keep is for its files' own headers to say; answers with data are never stored. */

@@ -36,7 +36,7 @@ final class BracketReader {
     }
 
     private void square(int open, int close, int depth) {
-        boolean listed = lexer.listAnnounced() || lexer.assignedAt(open);
+        boolean listed = cues.lastIn(Lexicon.LIST_CUES) || lexer.assignedAt(open);
         boolean word = isWord(open + 1, close);
         if (close == open + 1 || isList(open, close) || listed && word) {
             lexer.add(Token.LIST, open, close + 1);

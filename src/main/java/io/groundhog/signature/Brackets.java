@@ -1,39 +1,73 @@
 package io.groundhog.signature;
 
-/** Where each opening bracket of a text closes. Found in one pass, however deep the nesting. */
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the brackets of a text close. Most close nearby and are found by looking ahead a little; the first that does not has the
+ * whole text read once, so that the work stays linear however deep the nesting.
+ */
 final class Brackets {
 
-    private final int[] closing;
+    private static final int NEARBY = 256;
 
-    private Brackets(int[] closing) {
-        this.closing = closing;
+    /** So many unclosed brackets of other kinds a closing one may skip. */
+    private static final int SKIPPED = 4;
+
+    private final String text;
+    private int @Nullable [] table;
+
+    Brackets(String text) {
+        this.text = text;
     }
 
-    static Brackets of(String text) {
-        int[] closing = new int[text.length()];
-        int[] open = new int[text.length()];
+    /** The index of the bracket that closes the one at {@code open}, or -1. */
+    int closing(int open) {
+        if (table == null) {
+            int end = Math.min(text.length(), open + NEARBY);
+            int nearby = closings(open, end)[0];
+            if (nearby > 0 || end == text.length()) {
+                return nearby > 0 ? nearby : -1;
+            }
+            table = closings(0, text.length());
+        }
+        return table[open] > 0 ? table[open] : -1;
+    }
+
+    /** For each character of a part of the text the index of the bracket that closes it, or zero. */
+    private int[] closings(int from, int to) {
+        int[] closings = new int[to - from];
+        int[] open = new int[16];
         int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '(' || c == '[' || c == '{' || c == '<') {
+                if (depth == open.length) {
+                    open = Arrays.copyOf(open, 2 * depth);
+                }
                 open[depth++] = i;
             } else if (c == ')' || c == ']' || c == '}' || c == '>') {
-                depth = close(text, i, closing, open, depth);
+                int partner = partner(open, depth, opening(c));
+                if (partner >= 0) {
+                    closings[open[partner] - from] = i;
+                    depth = partner;
+                }
+                if (closings[0] > 0 && from > 0) {
+                    break;
+                }
             }
         }
-        return new Brackets(closing);
+        return closings;
     }
 
     /** A stray closing bracket closes nothing; one that skips a few unclosed ones closes its own kind. */
-    private static int close(String text, int at, int[] closing, int[] open, int depth) {
-        char wanted = opening(text.charAt(at));
-        for (int d = depth - 1; d >= 0 && d >= depth - 4; d--) {
+    private int partner(int[] open, int depth, char wanted) {
+        for (int d = depth - 1; d >= 0 && d >= depth - SKIPPED; d--) {
             if (text.charAt(open[d]) == wanted) {
-                closing[open[d]] = at;
                 return d;
             }
         }
-        return depth;
+        return -1;
     }
 
     private static char opening(char closing) {
@@ -43,10 +77,5 @@ final class Brackets {
             case '}' -> '{';
             default -> '<';
         };
-    }
-
-    /** The index of the bracket that closes the one at {@code open}, or -1. */
-    int closing(int open) {
-        return closing[open] == 0 ? -1 : closing[open];
     }
 }

@@ -3,10 +3,8 @@ package io.groundhog.signature;
 import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,7 @@ final class Clauses {
 
     private final Trail trail;
     private final List<Token> kept = new ArrayList<>();
-    private final Set<String> said = new HashSet<>();
+    private final List<String> said = new ArrayList<>();
     private List<Token> clause = new ArrayList<>();
     private boolean full;
     private int head;
@@ -73,9 +71,30 @@ final class Clauses {
         clause.set(clause.size() - 1, token);
     }
 
-    /** The tokens of the clause being read, oldest first. */
-    List<Token> current() {
-        return clause;
+    /** True behind a name, or a list of them: after a comma, another name makes it a longer list. */
+    boolean endsInName() {
+        Token last = last();
+        return last != null && (last.is(Kind.NAME) || last.same(Token.LIST));
+    }
+
+    /** True behind the first member of a list: {@code one of red}. */
+    boolean endsInListMember() {
+        Token last = last();
+        if (last == null || !last.isLiteral() || clause.size() < 2) {
+            return false;
+        }
+        String before = clause.get(clause.size() - 2).text();
+        return before.equals("of") || before.equals("are") || before.equals("include");
+    }
+
+    /** How many tokens were read so far. */
+    int size() {
+        return kept.size() + clause.size();
+    }
+
+    /** How many words and names were read so far. */
+    int words() {
+        return words(kept) + words(clause);
     }
 
     boolean isEmpty() {
@@ -95,13 +114,22 @@ final class Clauses {
         clause = new ArrayList<>();
         if (isReference(ended)) {
             trail.add(Action.DROPPED, "reference", text(ended));
-        } else if (!said.add(text(ended))) {
+        } else if (isRepetition(ended)) {
             trail.add(Action.DROPPED, "repetition", text(ended));
         } else {
             kept.addAll(ended);
             kept.add(Token.BREAK);
             full |= words(kept) - head >= ENOUGH_WORDS;
         }
+    }
+
+    private boolean isRepetition(List<Token> ended) {
+        String text = text(ended);
+        if (said.contains(text)) {
+            return true;
+        }
+        said.add(text);
+        return false;
     }
 
     /** Ends the last clause, which is left out when the message was cut in the middle of saying something again. */
@@ -161,7 +189,7 @@ final class Clauses {
         return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
     }
 
-    static int words(List<Token> tokens) {
+    private static int words(List<Token> tokens) {
         int words = 0;
         for (Token token : tokens) {
             words += token.isLiteral() ? 1 : 0;

@@ -2,6 +2,7 @@ package io.groundhog.signature;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers the last few words of a message, for they decide what the next number, quotation or list means. */
 final class Cues {
@@ -12,6 +13,7 @@ final class Cues {
     private final String text;
     private final int[] from = new int[MEMORY];
     private final int[] to = new int[MEMORY];
+    private final @Nullable String[] lower = new @Nullable String[MEMORY];
     private int count;
 
     Cues(String text) {
@@ -21,6 +23,7 @@ final class Cues {
     void note(int start, int end) {
         from[count % MEMORY] = start;
         to[count % MEMORY] = end;
+        lower[count % MEMORY] = null;
         count++;
     }
 
@@ -67,9 +70,12 @@ final class Cues {
             return "";
         }
         int slot = (count - back) % MEMORY;
-        if (to[slot] - from[slot] > WORD_LIMIT) {
-            return "";
+        String word = lower[slot];
+        if (word == null) {
+            boolean tooLong = to[slot] - from[slot] > WORD_LIMIT;
+            word = tooLong ? "" : text.substring(from[slot], to[slot]).toLowerCase(Locale.ROOT);
+            lower[slot] = word;
         }
-        return text.substring(from[slot], to[slot]).toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -62,7 +62,11 @@ record Envelope(String text, String status, String code, String parameter, boole
                 return true;
             }
         }
-        return false;
+        int end = at;
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '-')) {
+            end--;
+        }
+        return end >= 3 && end < at && Numbers.isStatusText(text, end - 3, end);
     }
 
     private Envelope with(ErrorBody body, int start, LooseReader reader) {

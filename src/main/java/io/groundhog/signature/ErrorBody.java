@@ -194,7 +194,7 @@ record ErrorBody(String message, String status, String code, String parameter) {
 
     private static String status(Fields fields) {
         for (Value.Field field : fields.fields()) {
-            String text = LooseReader.textOf(field.value());
+            String text = field.value() instanceof Text cut && cut.cut() ? "" : LooseReader.textOf(field.value());
             if (NUMERIC.contains(field.key()) && isHttpStatus(text)) {
                 return text;
             }

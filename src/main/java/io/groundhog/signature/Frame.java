@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One frame of a stack.
  *
- * @param name file and function, such as {@code extract:total}, stable across deployments
+ * @param file path of the file, or name of the class
+ * @param function as printed
  * @param inApp true when it belongs to the application, false for a library, the runtime or generated code
  */
-record Frame(String name, boolean inApp) {
+record Frame(String file, String function, boolean inApp) {
 
     private static final List<String> LIBRARY_PATHS = List.of(
             "site-packages",
@@ -99,6 +100,9 @@ record Frame(String name, boolean inApp) {
             "Microsoft.",
             "lambda$");
 
+    /** A shorter piece of a file's name is no hash. */
+    private static final int HASH = 6;
+
     private static final List<String> GENERATED = List.of(
             "$$",
             "$Proxy",
@@ -107,6 +111,11 @@ record Frame(String name, boolean inApp) {
             "GeneratedConstructorAccessor",
             "ByteBuddy",
             "LambdaForm");
+
+    /** File and function, such as {@code extract:total}: the same in every deployment. */
+    String name() {
+        return stem(file) + ":" + lastName(function);
+    }
 
     /** {@code   File "/app/src/billing/extract.py", line 3, in total}. */
     static @Nullable Frame python(String line) {
@@ -118,7 +127,7 @@ record Frame(String name, boolean inApp) {
         String path = line.substring(open + 1, close);
         int in = line.indexOf(", in ", close);
         String function = in < 0 ? "" : line.substring(in + 5).strip();
-        return new Frame(stem(path) + ":" + lastName(function), isOwnPath(path));
+        return new Frame(path, function, isOwnPath(path));
     }
 
     /** What stands behind {@code at}: Java's {@code a.B.c(B.java:3)} or JavaScript's {@code async b.c (/app/x.js:1:2)}. */
@@ -133,7 +142,7 @@ record Frame(String name, boolean inApp) {
             return null;
         }
         String bare = path.startsWith("async ") ? path.substring(6) : path;
-        return new Frame(stem(withoutPosition(bare)) + ":" + scriptFunction(function), isOwnPath(bare));
+        return new Frame(withoutPosition(bare), scriptFunction(function), isOwnPath(bare));
     }
 
     private static @Nullable Frame java(String qualified) {
@@ -151,9 +160,8 @@ record Frame(String name, boolean inApp) {
         String type = method.substring(0, dot);
         String simple = type.substring(type.lastIndexOf('.') + 1);
         int nested = simple.indexOf('$');
-        return new Frame(
-                (nested > 0 ? simple.substring(0, nested) : simple) + ":" + javaMethod(method.substring(dot + 1)),
-                isOwnPackage(method));
+        String file = nested > 0 ? simple.substring(0, nested) : simple;
+        return new Frame(file, javaMethod(method.substring(dot + 1)), isOwnPackage(method));
     }
 
     /** {@code lambda$handle$4} is written in {@code handle}. */
@@ -173,7 +181,7 @@ record Frame(String name, boolean inApp) {
         String name = lastName(second > 0 ? called.substring(0, second) : called);
         String path = location.substring(0, location.indexOf(".go:") + 3);
         boolean own = isOwnPath(path) && !function.startsWith("runtime.") && !function.startsWith("panic(");
-        return new Frame(stem(path) + ":" + name, own);
+        return new Frame(path, name, own);
     }
 
     private static String scriptFunction(String function) {
@@ -204,21 +212,28 @@ record Frame(String name, boolean inApp) {
         int query = file.indexOf('?');
         file = query > 0 ? file.substring(0, query) : file;
         StringBuilder out = new StringBuilder();
-        for (String piece : file.split("[.-]", 6)) {
-            boolean hash = piece.length() >= 6
-                    && WordShape.word(piece, 0, piece.length()).is(Token.Kind.MASK);
-            boolean ending = !out.isEmpty() && Lexicon.FILE_ENDINGS.contains(piece.toLowerCase(Locale.ROOT));
-            if (!hash && !ending && !piece.isEmpty()) {
-                out.append(out.isEmpty() ? "" : "-").append(piece);
+        int start = 0;
+        for (int i = 0; i <= file.length(); i++) {
+            if (i == file.length() || file.charAt(i) == '.' || file.charAt(i) == '-') {
+                appendPiece(out, file.substring(start, i));
+                start = i + 1;
             }
         }
         return out.toString();
     }
 
+    private static void appendPiece(StringBuilder out, String piece) {
+        boolean hash = piece.length() >= HASH
+                && WordShape.word(piece, 0, piece.length()).is(Token.Kind.MASK);
+        boolean ending = !out.isEmpty() && Lexicon.FILE_ENDINGS.contains(piece.toLowerCase(Locale.ROOT));
+        if (!hash && !ending && !piece.isEmpty()) {
+            out.append(out.isEmpty() ? "" : "-").append(piece);
+        }
+    }
+
     private static boolean isOwnPath(String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
         for (String mark : LIBRARY_PATHS) {
-            if (lower.contains(mark)) {
+            if (path.contains(mark)) {
                 return false;
             }
         }

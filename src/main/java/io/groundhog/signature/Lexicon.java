@@ -1,5 +1,6 @@
 package io.groundhog.signature;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,632 +12,177 @@ final class Lexicon {
     private Lexicon() {}
 
     /** A number behind one of these is a code that tells issues apart. */
-    static final Set<String> CODE_CUES = Set.of(
-            "status",
-            "code",
-            "statuscode",
-            "status_code",
-            "http_status",
-            "httpstatus",
-            "http",
-            "errno",
-            "error",
-            "exit",
-            "exited",
-            "exitcode",
-            "exit_code",
-            "signal",
-            "sqlstate",
-            "winerror",
-            "rc",
-            "returncode",
-            "retcode",
-            "errorcode",
-            "error_code",
-            "finish_reason",
-            "finishreason",
-            "grpc_status",
-            "http/1.1",
-            "http/1.0",
-            "http/2",
-            "errcode");
+    static final Set<String> CODE_CUES = words(
+            """
+            status code statuscode status_code http_status httpstatus http errno error exit exited exitcode exit_code
+            signal sqlstate winerror rc returncode retcode errorcode error_code finish_reason finishreason
+            grpc_status http/1.1 http/1.0 http/2 errcode
+            """);
 
     /** A status behind one of these is meant as one, even without its reason. */
     static final Set<String> ANSWER_CUES =
-            Set.of("returned", "returns", "responded", "with", "respond", "response", "replied");
+            words("""
+            returned returns responded with respond response replied
+            """);
 
     /** Words that may stand between a cue and what it announces. */
     static final Set<String> FILLERS =
-            Set.of("of", "is", "was", "the", "a", "an", "non-zero", "were", "named", "called", "with", "name");
+            words("""
+            of is was the a an non-zero were named called with name
+            """);
 
     /** What is quoted behind one of these names something of the program, and is kept, spaces or not. */
-    static final Set<String> NAME_CUES = Set.of(
-            "tool",
-            "tools",
-            "function",
-            "parameter",
-            "parameters",
-            "param",
-            "field",
-            "column",
-            "table",
-            "relation",
-            "collection",
-            "index",
-            "topic",
-            "attribute",
-            "property",
-            "properties",
-            "key",
-            "keys",
-            "operation",
-            "method",
-            "module",
-            "package",
-            "variable",
-            "argument",
-            "arguments",
-            "metric",
-            "quota",
-            "limit",
-            "policy",
-            "rule",
-            "guardrail",
-            "rail",
-            "constraint",
-            "class",
-            "type",
-            "component",
-            "node",
-            "agent",
-            "task",
-            "action",
-            "step",
-            "stage",
-            "schema",
-            "database",
-            "role",
-            "permission",
-            "scope",
-            "option",
-            "flag",
-            "setting",
-            "header",
-            "attr",
-            "name",
-            "template",
-            "plugin",
-            "extension",
-            "deserialize",
-            "instance",
-            "object",
-            "reading",
-            "namespace",
-            "dataset",
-            "bucket",
-            "queue",
-            "keyword");
+    static final Set<String> NAME_CUES = words(
+            """
+            tool tools function parameter parameters param field column table relation collection index topic
+            attribute property properties key keys operation method module package variable argument arguments metric
+            quota limit policy rule guardrail rail constraint class type component node agent task action step stage
+            schema database role permission scope option flag setting header attr name template plugin extension
+            deserialize instance object reading namespace dataset bucket queue keyword
+            """);
 
     /** What is quoted behind one of these is a value of the moment. */
-    static final Set<String> VALUE_CUES = Set.of(
-            "user",
-            "username",
-            "customer",
-            "client",
-            "account",
-            "tenant",
-            "organization",
-            "org",
-            "workspace",
-            "session",
-            "conversation",
-            "thread",
-            "request",
-            "trace",
-            "span",
-            "order",
-            "invoice",
-            "ticket",
-            "booking",
-            "reservation",
-            "flight",
-            "passenger",
-            "host",
-            "hostname",
-            "pod",
-            "container",
-            "broker",
-            "server",
-            "batch",
-            "chunk",
-            "document",
-            "doc",
-            "file",
-            "filename",
-            "path",
-            "url",
-            "uri",
-            "address",
-            "email",
-            "phone",
-            "value",
-            "string",
-            "text",
-            "query",
-            "prompt",
-            "input",
-            "literal",
-            "entry",
-            "date",
-            "time",
-            "datetime",
-            "timestamp",
-            "got",
-            "received",
-            "found",
-            "was",
-            "message_id",
-            "id",
-            "ids",
-            "word",
-            "token",
-            "line",
-            "sentence",
-            "question",
-            "answer",
-            "output",
-            "response",
-            "completion",
-            "city",
-            "person",
-            "product",
-            "title",
-            "domain",
-            "id=",
-            "but");
+    static final Set<String> VALUE_CUES = words(
+            """
+            user username customer client account tenant organization org workspace session conversation thread
+            request trace span order invoice ticket booking reservation flight passenger host hostname pod container
+            broker server batch chunk document doc file filename path url uri address email phone value string text
+            query prompt input literal entry date time datetime timestamp got received found was message_id id ids
+            word token line sentence question answer output response completion city person product title domain project
+            but
+            """);
 
     /** An assignment to one of these, {@code input_value=…}, carries a value of the moment. */
-    static final Set<String> VALUE_KEYS = Set.of(
-            "input",
-            "input_value",
-            "input_type",
-            "value",
-            "text",
-            "query",
-            "prompt",
-            "content",
-            "output",
-            "completion",
-            "response",
-            "args",
-            "kwargs",
-            "arguments",
-            "got",
-            "received",
-            "data",
-            "payload",
-            "question",
-            "answer",
-            "user",
-            "url",
-            "uri",
-            "path",
-            "file",
-            "filename",
-            "host",
-            "hostname",
-            "ip",
-            "id",
-            "request_id",
-            "requestid",
-            "trace_id",
-            "ts",
-            "timestamp",
-            "time",
-            "elapsed",
-            "duration",
-            "latency",
-            "session",
-            "session_id",
-            "body",
-            "headers",
-            "params",
-            "created_time",
-            "debug_error_string",
-            "peer",
-            "ipv4",
-            "ipv6",
-            "server",
-            "address",
-            "addr",
-            "instance",
-            "node",
-            "uid",
-            "gid",
-            "pid",
-            "tid",
-            "euid",
-            "rhost",
-            "ruser",
-            "logname",
-            "tty",
-            "username",
-            "email",
-            "name_or_id");
+    static final Set<String> VALUE_KEYS = words(
+            """
+            input input_value input_type value text query prompt content output completion response args kwargs
+            arguments got received data payload question answer user url uri path file filename host hostname ip id
+            request_id requestid trace_id ts timestamp time elapsed duration latency session session_id body headers
+            params created_time debug_error_string peer ipv4 ipv6 server address addr instance node uid gid pid tid
+            euid rhost ruser logname tty username email name_or_id
+            """);
 
     /** A quotation assigned to one of these is a message in its own right. */
-    static final Set<String> MESSAGE_KEYS = Set.of(
-            "message",
-            "msg",
-            "detail",
-            "details",
-            "desc",
-            "description",
-            "error",
-            "reason",
-            "cause",
-            "title",
-            "exception",
-            "grpc_message",
-            "statustext",
-            "err",
-            "error_message",
-            "errormessage",
-            "caused");
+    static final Set<String> MESSAGE_KEYS = words(
+            """
+            message msg detail details desc description error reason cause title exception grpc_message statustext
+            err error_message errormessage caused
+            """);
 
     /** What follows one of these and a colon is what a person or a model wrote. */
-    static final Set<String> CERTAIN_ECHO_CUES = Set.of(
-            "output",
-            "outputs",
-            "completion",
-            "generation",
-            "reply",
-            "answer",
-            "utterance",
-            "transcript",
-            "sql",
-            "statement",
-            "snippet",
-            "prompt",
-            "question",
-            "query",
-            "kwargs");
+    static final Set<String> CERTAIN_ECHO_CUES = words(
+            """
+            output outputs completion generation reply answer utterance transcript sql statement snippet prompt
+            question query kwargs
+            """);
 
     /** The same, unless what follows reads like a statement of the program. */
-    static final Set<String> ECHO_CUES = Set.of(
-            "text",
-            "input",
-            "inputs",
-            "arguments",
-            "args",
-            "json",
-            "content",
-            "received",
-            "got",
-            "string",
-            "payload",
-            "expression",
-            "document",
-            "response",
-            "value",
-            "data",
-            "parse",
-            "returned");
+    static final Set<String> ECHO_CUES = words(
+            """
+            text input inputs arguments args json content received got string payload expression document response
+            value data parse returned
+            """);
 
     /** Behind one of these stands what came instead of what was expected. */
-    static final Set<String> RECEIVED = Set.of("received", "got");
+    static final Set<String> RECEIVED = words("""
+            received got
+            """);
+
+    /** What is announced by one of these and a colon identifies one occurrence. */
+    static final Set<String> ID_CUES = words(
+            """
+            id ids uuid request_id requestid req_id trace_id traceid span_id session_id job_id correlation_id
+            x-request-id reference nonce etag
+            """);
+
+    /** Prefixes that services put before the ids they make: {@code req_…}, {@code org-…}. */
+    static final Set<String> ID_PREFIXES = words(
+            """
+            req proj org toolu msg asst resp chatcmpl cmpl cus sub pi ch sess rs evt acct conv fc vs ft ftjob modr txn sid uid
+            tok sk pk ak rk whsec usr wf inv ord
+            """);
 
     /** Names of types, as languages print them. */
-    static final Set<String> TYPE_NAMES = Set.of(
-            "undefined",
-            "null",
-            "none",
-            "nonetype",
-            "string",
-            "number",
-            "nan",
-            "object",
-            "array",
-            "boolean",
-            "bool",
-            "int",
-            "integer",
-            "str",
-            "dict",
-            "list",
-            "tuple",
-            "set",
-            "float",
-            "double",
-            "bytes",
-            "bigint",
-            "function",
-            "date",
-            "nil");
+    static final Set<String> TYPE_NAMES = words(
+            """
+            undefined null none nonetype string number nan object array boolean bool int integer str dict list tuple
+            set float double bytes bigint function date nil
+            """);
 
     /** Openings of what follows a colon that show it to be a statement of the program after all. */
-    static final Set<String> STATEMENT_STARTS = Set.of(
-            "expected",
-            "must",
-            "should",
-            "cannot",
-            "can't",
-            "missing",
-            "unable",
-            "no",
-            "not",
-            "unsupported",
-            "unknown",
-            "invalid",
-            "required",
-            "error",
-            "exception",
-            "failed",
-            "could",
-            "couldn't",
-            "the",
-            "field",
-            "input",
-            "value",
-            "validation",
-            "too",
-            "does",
-            "is",
-            "contains",
-            "exceeds",
-            "expecting",
-            "unexpected",
-            "unterminated",
-            "extra",
-            "at",
-            "connection",
-            "request",
-            "timed",
-            "timeout",
-            "rate",
-            "internal",
-            "bad",
-            "service",
-            "unauthorized",
-            "forbidden",
-            "permission",
-            "access",
-            "only",
-            "wrong",
-            "duplicate");
+    static final Set<String> STATEMENT_STARTS = words(
+            """
+            expected must should cannot can't missing unable no not unsupported unknown invalid required error
+            exception failed could couldn't the field input value validation too does is contains exceeds expecting
+            unexpected unterminated extra at connection request timed timeout rate internal bad service unauthorized
+            forbidden permission access only wrong duplicate
+            """);
 
     /** A list behind one of these counts what was on offer; its length and order vary. */
-    static final Set<String> LIST_CUES = Set.of(
-            "available",
-            "valid",
-            "allowed",
-            "supported",
-            "possible",
-            "known",
-            "options",
-            "choices",
-            "candidates",
-            "of",
-            "are",
-            "include",
-            "in",
-            "from",
-            "following",
-            "existing",
-            "registered",
-            "permitted",
-            "values",
-            "brokers",
-            "nodes",
-            "servers",
-            "addresses",
-            "endpoints",
-            "models",
-            "ids",
-            "tools");
+    static final Set<String> LIST_CUES = words(
+            """
+            available valid allowed supported possible known options choices candidates of are include in from
+            following existing registered permitted values brokers nodes servers addresses endpoints models ids tools
+            """);
 
     /** A single character quoted behind one of these comes from the text that was read. */
-    static final Set<String> CHARACTER_CUES = Set.of("token", "character", "char", "byte", "symbol", "codepoint");
+    static final Set<String> CHARACTER_CUES =
+            words("""
+            token character char byte symbol codepoint
+            """);
 
-    static final Set<String> TIME_UNITS = Set.of(
-            "ms",
-            "s",
-            "sec",
-            "secs",
-            "second",
-            "seconds",
-            "minute",
-            "minutes",
-            "min",
-            "mins",
-            "hour",
-            "hours",
-            "day",
-            "days",
-            "millisecond",
-            "milliseconds",
-            "millis",
-            "microseconds",
-            "us",
-            "ns",
-            "m",
-            "h",
-            "d",
-            "b",
-            "kb",
-            "mb",
-            "gb",
-            "tb",
-            "kib",
-            "mib",
-            "gib",
-            "tib",
-            "byte",
-            "bytes",
-            "k",
-            "%",
-            "percent");
+    static final Set<String> TIME_UNITS = words(
+            """
+            ms s sec secs second seconds minute minutes min mins hour hours day days millisecond milliseconds millis
+            microseconds us ns m h d b kb mb gb tb kib mib gib tib byte bytes k % percent
+            """);
 
-    static final Set<String> MONTHS = Set.of(
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "may",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "oct",
-            "nov",
-            "dec",
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "sept");
+    static final Set<String> MONTHS = words(
+            """
+            jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september
+            october november december sept
+            """);
 
     /** What may follow a time of day. */
-    static final Set<String> TIME_ZONES = Set.of(
-            "gmt", "utc", "cet", "cest", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "ist", "jst",
-            "am", "pm");
+    static final Set<String> TIME_ZONES =
+            words("""
+            gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist jst am pm
+            """);
 
-    static final Set<String> WEEKDAYS = Set.of(
-            "mon",
-            "tue",
-            "wed",
-            "thu",
-            "fri",
-            "sat",
-            "sun",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday");
+    static final Set<String> WEEKDAYS = words(
+            """
+            mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
+            """);
 
-    static final Set<String> BOOLEANS = Set.of("true", "false", "none", "null", "nil", "undefined", "nan");
+    static final Set<String> BOOLEANS = words("""
+            true false none null nil undefined nan
+            """);
 
     /** First words of HTTP's reason phrases, as they follow a status. */
-    static final Set<String> REASONS = Set.of(
-            "bad",
-            "unauthorized",
-            "payment",
-            "forbidden",
-            "not",
-            "method",
-            "request",
-            "conflict",
-            "gone",
-            "length",
-            "precondition",
-            "payload",
-            "unsupported",
-            "unprocessable",
-            "locked",
-            "too",
-            "client",
-            "internal",
-            "service",
-            "gateway",
-            "overloaded",
-            "server",
-            "site",
-            "ok",
-            "insufficient",
-            "resource_exhausted",
-            "unavailable",
-            "content",
-            "proxy",
-            "failed");
+    static final Set<String> REASONS = words(
+            """
+            bad unauthorized payment forbidden not method request conflict gone length precondition payload
+            unsupported unprocessable locked too client internal service gateway overloaded server site ok
+            insufficient resource_exhausted unavailable content proxy failed
+            """);
 
     /** Words an envelope is made of. A head of nothing but these and a status says no more than the status. */
-    static final Set<String> ENVELOPE_WORDS = Set.of(
-            "error",
-            "code",
-            "http",
-            "status",
-            "status_code",
-            "response",
-            "api",
-            "unexpected",
-            "raw",
-            "content",
-            "body",
-            "occurred",
-            "not",
-            "found",
-            "bad",
-            "request",
-            "unauthorized",
-            "forbidden",
-            "too",
-            "many",
-            "requests",
-            "internal",
-            "server",
-            "service",
-            "unavailable",
-            "gateway",
-            "timeout",
-            "model_name",
-            "model",
-            "headers",
-            "client",
-            "message",
-            "from",
-            "with",
-            "b",
-            "returned",
-            "an",
-            "failed",
-            "entity",
-            "unprocessable",
-            "post",
-            "get",
-            "for",
-            "url",
-            "on",
-            "and",
-            "reason",
-            "httpheaderdict",
-            "object",
-            "url:",
-            "conflict",
-            "payload",
-            "large",
-            "details",
-            "data",
-            "text",
-            "the",
-            "overloaded");
+    static final Set<String> ENVELOPE_WORDS = words(
+            """
+            error code http status status_code response api unexpected raw content body occurred not found bad
+            request unauthorized forbidden too many requests internal server service unavailable gateway timeout
+            model_name model headers client message from with b returned an failed entity unprocessable post get for
+            url on and reason httpheaderdict object url: conflict payload large details data text the overloaded
+            """);
 
     /** Sentences that start so and hold an address only say where to read more. */
-    static final Set<String> REFERENCE_STARTS = Set.of(
-            "for",
-            "see",
-            "visit",
-            "read",
-            "refer",
-            "learn",
-            "more",
-            "please",
-            "docs",
-            "documentation",
-            "help",
-            "troubleshooting");
+    static final Set<String> REFERENCE_STARTS = words(
+            """
+            for see visit read refer learn more please docs documentation help troubleshooting
+            """);
 
     /** Openings of lines that describe one occurrence. */
-    static final java.util.List<String> DETAIL_STARTS = java.util.List.of(
+    static final List<String> DETAIL_STARTS = List.of(
             "call log",
             "traceback",
             "    at ",
@@ -661,151 +207,44 @@ final class Lexicon {
             "---");
 
     /** Families of language models; a word that starts so and goes on with a hyphen or digit names a model. */
-    static final Set<String> MODEL_FAMILIES = Set.of(
-            "gpt",
-            "chatgpt",
-            "claude",
-            "llama",
-            "codellama",
-            "mistral",
-            "mixtral",
-            "ministral",
-            "codestral",
-            "devstral",
-            "pixtral",
-            "magistral",
-            "gemini",
-            "gemma",
-            "qwen",
-            "qwq",
-            "deepseek",
-            "grok",
-            "jamba",
-            "dall",
-            "whisper",
-            "davinci",
-            "kimi",
-            "glm",
-            "nemotron",
-            "text-embedding",
-            "sonar",
-            "vicuna",
-            "starcoder",
-            "imagen",
-            "claude3",
-            "llama3");
+    static final Set<String> MODEL_FAMILIES = words(
+            """
+            gpt chatgpt claude llama codellama mistral mixtral ministral codestral devstral pixtral magistral gemini
+            gemma qwen qwq deepseek grok jamba dall whisper davinci kimi glm nemotron text-embedding sonar vicuna
+            starcoder imagen claude3 llama3
+            """);
 
     /** Families whose names are everyday words, so that a version must follow. */
-    static final Set<String> NUMBERED_FAMILIES = Set.of(
-            "command",
-            "phi",
-            "nova",
-            "titan",
-            "embedding",
-            "embed",
-            "tts",
-            "aya",
-            "rerank",
-            "o1",
-            "o3",
-            "o4",
-            "yi",
-            "granite",
-            "voyage",
-            "bge",
-            "palm",
-            "sonnet",
-            "haiku",
-            "opus",
-            "veo",
-            "hermes",
-            "falcon",
-            "c4ai",
-            "text",
-            "ft");
+    static final Set<String> NUMBERED_FAMILIES = words(
+            """
+            command phi nova titan embedding embed tts aya rerank o1 o3 o4 yi granite voyage bge palm sonnet haiku
+            opus veo hermes falcon c4ai text ft
+            """);
 
     /** Vendors and routers that stand before a model's name. */
-    static final Set<String> MODEL_VENDORS = Set.of(
-            "anthropic",
-            "meta-llama",
-            "mistralai",
-            "cohere",
-            "amazon",
-            "openai",
-            "models",
-            "vertex_ai",
-            "bedrock",
-            "azure",
-            "groq",
-            "deepseek-ai",
-            "qwen",
-            "meta",
-            "ai21",
-            "xai",
-            "together_ai",
-            "ollama");
+    static final Set<String> MODEL_VENDORS = words(
+            """
+            anthropic meta-llama mistralai cohere amazon openai models vertex_ai bedrock azure groq deepseek-ai qwen
+            meta ai21 xai together_ai ollama
+            """);
 
     /** Last labels of host names. */
-    static final Set<String> HOST_ENDINGS = Set.of(
-            "com",
-            "net",
-            "org",
-            "io",
-            "ai",
-            "dev",
-            "cloud",
-            "local",
-            "internal",
-            "svc",
-            "app",
-            "co",
-            "eu",
-            "de",
-            "uk",
-            "us",
-            "fr",
-            "jp",
-            "cn",
-            "in",
-            "br",
-            "edu",
-            "gov",
-            "info",
-            "biz",
-            "lan",
-            "corp",
-            "travel",
-            "tech",
-            "xyz",
-            "me",
-            "tv",
-            "ru",
-            "es",
-            "it",
-            "nl",
-            "ch",
-            "au",
-            "ca",
-            "tw",
-            "hk",
-            "kr",
-            "online",
-            "site",
-            "test",
-            "example",
-            "intra",
-            "cluster",
-            "hinet",
-            "arpa",
-            "gg",
-            "sh",
-            "so");
+    static final Set<String> HOST_ENDINGS = words(
+            """
+            com net org io ai dev cloud local internal svc app co eu de uk us fr jp cn in br edu gov info biz lan
+            corp travel tech xyz me tv ru es it nl ch au ca tw hk kr online site test example intra cluster hinet
+            arpa gg sh so
+            """);
 
     /** Endings of file names. */
-    static final Set<String> FILE_ENDINGS = Set.of(
-            "py", "js", "ts", "java", "go", "rb", "rs", "c", "cc", "cpp", "h", "json", "yaml", "yml", "xml", "html",
-            "txt", "pdf", "csv", "md", "log", "png", "jpg", "jpeg", "gif", "docx", "xlsx", "pptx", "doc", "zip", "gz",
-            "tar", "toml", "ini", "cfg", "conf", "sql", "so", "dll", "exe", "jar", "mjs", "cjs", "tsx", "jsx", "ipynb",
-            "parquet", "jsonl", "mp3", "mp4", "wav", "webp", "svg", "sqlite", "db", "pem", "crt", "tmp", "sh", "php",
-            "pyc", "lock");
+    static final Set<String> FILE_ENDINGS = words(
+            """
+            py js ts java go rb rs c cc cpp h json yaml yml xml html txt pdf csv md log png jpg jpeg gif docx xlsx
+            pptx doc zip gz tar toml ini cfg conf sql so dll exe jar mjs cjs tsx jsx ipynb parquet jsonl mp3 mp4 wav
+            webp svg sqlite db pem crt tmp sh php pyc lock
+            """);
+
+    private static Set<String> words(String block) {
+        return Set.of(block.strip().split("\\s+"));
+    }
 }

@@ -148,25 +148,34 @@ final class LooseReader {
     private Value quoted(int quoteAt) {
         char quote = text.charAt(quoteAt);
         boolean escaped = text.charAt(Math.max(0, quoteAt - 1)) == '\\' && quoteAt > at;
-        StringBuilder out = new StringBuilder();
         at = quoteAt + 1;
+        int start = at;
+        StringBuilder out = null;
         while (at < text.length()) {
             char c = text.charAt(at++);
             if (c == quote && !escaped) {
-                return new Text(out.toString(), false);
+                return new Text(joined(out, start, at - 1), false);
             }
             if (c == '\\' && at < text.length()) {
+                out = out == null ? new StringBuilder() : out;
+                out.append(text, start, at - 1);
                 if (escaped && text.charAt(at) == quote) {
                     at++;
                     return new Text(out.toString(), false);
                 }
                 at = Escapes.append(out, text, at);
-            } else {
-                out.append(c);
+                start = at;
             }
         }
         cut = true;
-        return new Text(out.toString(), true);
+        return new Text(joined(out, start, at), true);
+    }
+
+    /** What was unescaped so far and the plain rest. */
+    private String joined(@Nullable StringBuilder unescaped, int start, int end) {
+        return unescaped == null
+                ? text.substring(start, end)
+                : unescaped.append(text, start, end).toString();
     }
 
     private Value bare() {
@@ -184,6 +193,10 @@ final class LooseReader {
                 break;
             }
             at++;
+        }
+        if (at == text.length()) {
+            cut = true;
+            return new Text(text.substring(start, at), true);
         }
         return new Bare(text.substring(start, at).strip());
     }

@@ -27,11 +27,21 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** True for an errno, a status, an exit code, a JSON-RPC code and their like. */
-    static boolean isCode(String text, int from, int to, Cues cues, boolean first) {
+    /**
+     * True for an errno, a status, an exit code, a JSON-RPC code and their like.
+     *
+     * @param argument true for the first argument of an exception, {@code (1146, 'Table …')}
+     */
+    static boolean isCode(String text, int from, int to, Cues cues, boolean argument) {
+        if (!hasDigit(text, from, to)) {
+            return false;
+        }
         int number = parse(text, from, to);
         if (number == Integer.MIN_VALUE) {
-            return isNamedCode(text, from, to, cues, first);
+            return isNamedCode(text, from, to, cues);
+        }
+        if (argument && text.startsWith(",", to)) {
+            return true;
         }
         if (number < 0) {
             return number <= -32000 && number >= -32768 || Lexicon.CODE_CUES.contains(cues.nearest());
@@ -46,7 +56,7 @@ final class Numbers {
         boolean status = to - from == 3 && number >= 100 && number <= 599;
         return status && isReasonedStatus(text, from, to)
                 || status && number >= 400 && !next.endsWith("s") && Lexicon.ANSWER_CUES.contains(cues.last())
-                || status && first && opensMessage(text, to);
+                || status && cues.isEmpty() && opensMessage(text, to);
     }
 
     /** {@code received 1011 (internal error)}: why a web socket was closed. */
@@ -63,6 +73,12 @@ final class Numbers {
         return (number >= 300 || number == 200) && number <= 599 && Lexicon.REASONS.contains(nextWord(text, to));
     }
 
+    /** True for three digits that can be an HTTP status of a failure. */
+    static boolean isStatusText(String text, int from, int to) {
+        int number = parse(text, from, to);
+        return number >= 400 && number <= 599;
+    }
+
     /** True when a code is meant as an HTTP status. */
     static boolean isStatus(String text, int from, int to, Cues cues) {
         int number = parse(text, from, to);
@@ -77,7 +93,7 @@ final class Numbers {
     }
 
     /** {@code ORA-00942:}, {@code E11000}, {@code SQLSTATE 42P01}: letters and digits that name an error. */
-    private static boolean isNamedCode(String text, int from, int to, Cues cues, boolean first) {
+    private static boolean isNamedCode(String text, int from, int to, Cues cues) {
         int length = to - from;
         if (length < 3 || length > 12) {
             return false;
@@ -99,7 +115,16 @@ final class Numbers {
             return false;
         }
         boolean announces = to < text.length() && text.charAt(to) == ':';
-        return cued || announces || first && (letters == 1 || letters >= 4);
+        return cued || announces || cues.isEmpty() && (letters == 1 || letters >= 4);
+    }
+
+    private static boolean hasDigit(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasDigitAndNoLower(String text, int from, int to) {

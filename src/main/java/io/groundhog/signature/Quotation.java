@@ -18,7 +18,7 @@ final class Quotation {
         if (to <= from || ellipsis || assigned && cues.lastIn(Lexicon.VALUE_KEYS)) {
             return Token.TEXT;
         }
-        if (cues.lastIn(Lexicon.VALUE_CUES)) {
+        if (cues.lastIn(Lexicon.VALUE_CUES) || assigned && isConverted(cues.last()) || text.startsWith(")", from - 2)) {
             return Token.VALUE;
         }
         boolean named = Lexicon.NAME_CUES.contains(cues.nearest());
@@ -29,6 +29,11 @@ final class Quotation {
             return Token.VALUE;
         }
         return WordShape.name(text, from, to);
+    }
+
+    /** {@code could not convert string to float: 'x'}, {@code int() with base 10: 'x'}. */
+    private static boolean isConverted(String cue) {
+        return Lexicon.TYPE_NAMES.contains(cue) || !cue.isEmpty() && Character.isDigit(cue.charAt(0));
     }
 
     private static boolean isNameLike(String text, int from, int to) {

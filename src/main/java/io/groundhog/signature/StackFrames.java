@@ -31,20 +31,20 @@ final class StackFrames {
 
     /** Python prints the innermost frame last, and the root of a chain first. A stack that was cut has lost the innermost. */
     private static @Nullable String python(String text) {
-        String found = null;
+        Frame found = null;
         boolean ended = false;
         boolean frames = false;
         for (String line : lines(text)) {
             if (line.startsWith("  File \"")) {
                 Frame frame = Frame.python(line);
-                found = frame != null && frame.inApp() ? frame.name() : found;
+                found = frame != null && frame.inApp() ? frame : found;
                 frames = true;
             } else if (frames && !line.isBlank() && !line.startsWith(" ")) {
                 ended = !line.startsWith("...") && !line.startsWith("<trunc") && !line.startsWith("[trunc");
                 break;
             }
         }
-        return ended ? found : null;
+        return ended && found != null ? found.name() : null;
     }
 
     /** Java and JavaScript print the innermost frame first, and the root of a chain last. */

@@ -12,8 +12,12 @@ import java.util.Set;
  */
 final class TailCodes {
 
-    private static final int LIMIT = 1_000;
+    private static final int LIMIT = 500;
     private static final int CODES = 3;
+
+    /** So far back, in characters, a word can announce a number. */
+    private static final int REACH = 32;
+
     private static final Set<String> CERTAIN = Set.of(
             "status",
             "statuscode",
@@ -32,44 +36,64 @@ final class TailCodes {
     private TailCodes() {}
 
     static List<Token> in(String text, int from, Trail trail) {
-        List<Token> codes = new ArrayList<>(CODES);
-        Cues cues = new Cues(text);
+        List<Token> codes = List.of();
         int to = Math.min(text.length(), from + LIMIT);
         int at = from;
         while (at < to && codes.size() < CODES) {
-            int end = endOfWord(text, at, to);
-            if (end == at) {
+            if (!isDigit(text, at)) {
                 at++;
                 continue;
             }
-            if (isShortNumber(text, at, end) && CERTAIN.contains(cues.nearest())) {
+            int end = at + 1;
+            while (end < to && isDigit(text, end)) {
+                end++;
+            }
+            if (isShortNumber(text, at, end) && CERTAIN.contains(cue(text, from, at))) {
+                codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
                 trail.add(Action.PROTECTED, "code", text, at, end);
                 codes.add(new Token(Kind.CODE, text.substring(at, end)));
             }
-            cues.note(at, end);
             at = end;
         }
         return codes;
     }
 
-    private static int endOfWord(String text, int from, int to) {
-        int end = from;
-        while (end < to && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
+    /** The word that announces the number: the last one before it that is no filler. */
+    private static String cue(String text, int from, int number) {
+        Cues cues = new Cues(text);
+        int start = Math.max(from, number - REACH);
+        while (start > from && isWordPart(text.charAt(start - 1))) {
+            start--;
         }
-        return end;
-    }
-
-    private static boolean isShortNumber(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Character.isDigit(text.charAt(i))) {
-                return false;
+        int at = start;
+        while (at < number) {
+            int end = at;
+            while (end < number && isWordPart(text.charAt(end))) {
+                end++;
             }
+            if (end > at) {
+                cues.note(at, end);
+            }
+            at = end + 1;
         }
-        return to - from <= 3 && (to == text.length() || text.charAt(to) != '.' || !isDigitAt(text, to + 1));
+        return cues.nearest();
     }
 
-    private static boolean isDigitAt(String text, int at) {
-        return at < text.length() && Character.isDigit(text.charAt(at));
+    /** Up to three digits that are neither a part of a word nor of a longer number. */
+    private static boolean isShortNumber(String text, int from, int to) {
+        if (to - from > 3 || from > 0 && (isWordPart(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
+            return false;
+        }
+        boolean ends = to == text.length() || !isWordPart(text.charAt(to));
+        boolean fraction = to + 1 < text.length() && text.charAt(to) == '.' && isDigit(text, to + 1);
+        return ends && !fraction;
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 }

@@ -46,6 +46,11 @@ record Token(Kind kind, String text, String after) {
         return new Token(Kind.MASK, "<" + type + ">");
     }
 
+    /** A placeholder's type. */
+    String type() {
+        return text.substring(1, text.length() - 1);
+    }
+
     Token followedBy(String punctuation) {
         return new Token(kind, text, punctuation);
     }

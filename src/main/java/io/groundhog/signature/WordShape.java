@@ -6,40 +6,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by its shape alone what one word of a message is: a value that varies (address, id, path, time, number …) or a word to keep.
- * One pass over the word counts its characters; the rules below only compare the counts.
  */
 final class WordShape {
 
     /** A longer word is no name a program gives. */
     private static final int NAME_LIMIT = 80;
 
+    /** Shorter than any hexadecimal or random id without digits. */
+    private static final int PLAIN = 8;
+
+    /** So many characters, at least, stand behind the prefix of an id. */
+    private static final int ID_LENGTH = 8;
+
     private final String text;
     private final int from;
     private final int to;
-    private int letters;
-    private int upper;
-    private int digits;
-    private int hexLetters;
-    private int dots;
-    private int slashes;
-    private int backslashes;
-    private int colons;
-    private int hyphens;
-    private int separators;
-    private int ats;
-    private int caseChanges;
-    private int digitRun;
-    private int longestMixedRun;
+    private final Characters n;
 
     private WordShape(String text, int from, int to) {
         this.text = text;
         this.from = from;
         this.to = to;
-        count();
+        this.n = new Characters(text, from, to);
     }
 
     /** A word as it stands in a sentence. */
     static Token word(String text, int from, int to) {
+        if (isPlainWord(text, from, to)) {
+            return new Token(Kind.WORD, text.substring(from, to));
+        }
         return new WordShape(text, from, to).token(Kind.WORD);
     }
 
@@ -48,117 +43,79 @@ final class WordShape {
         return new WordShape(text, from, to).token(Kind.NAME);
     }
 
-    private void count() {
-        int run = 0;
-        int mixed = 0;
-        boolean mixedDigit = false;
-        boolean mixedLetter = false;
-        char previous = ' ';
+    /** Most words are short and of letters only; they need no closer look. */
+    private static boolean isPlainWord(String text, int from, int to) {
+        if (to - from >= PLAIN) {
+            return false;
+        }
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
-            boolean letter = !digit && Character.isLetter(c);
-            if (digit) {
-                digits++;
-                digitRun = Math.max(digitRun, ++run);
-            } else {
-                run = 0;
-                countOther(c, letter, previous);
+            int c = text.charAt(i) | 0x20;
+            if (c < 'a' || c > 'z') {
+                return false;
             }
-            if (digit || letter) {
-                mixed++;
-                mixedDigit |= digit;
-                mixedLetter |= letter;
-                if (mixedDigit && mixedLetter) {
-                    longestMixedRun = Math.max(longestMixedRun, mixed);
-                }
-            } else {
-                mixed = 0;
-                mixedDigit = false;
-                mixedLetter = false;
-            }
-            previous = c;
         }
-    }
-
-    private void countOther(char c, boolean letter, char previous) {
-        if (letter) {
-            letters++;
-            boolean isUpper = Character.isUpperCase(c);
-            upper += isUpper ? 1 : 0;
-            hexLetters += c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' ? 1 : 0;
-            caseChanges += Character.isLetter(previous) && Character.isUpperCase(previous) != isUpper ? 1 : 0;
-            return;
-        }
-        switch (c) {
-            case '.' -> dots++;
-            case '/' -> slashes++;
-            case '\\' -> backslashes++;
-            case ':' -> colons++;
-            case '-' -> hyphens++;
-            case '@' -> ats++;
-            default -> separators++;
-        }
+        return true;
     }
 
     private Token token(Kind kept) {
-        if (length() > NAME_LIMIT && slashes == 0 && backslashes == 0) {
+        if (length() > NAME_LIMIT && n.slashes == 0 && n.backslashes == 0) {
             return Token.TEXT;
         }
         Token address = address();
         if (address != null) {
             return address;
         }
-        Token value = digits > 0 ? valueWithDigits() : null;
-        if (value == null && hyphens > 0 && ModelName.matches(text, from, to)) {
+        Token value = n.digits > 0 ? valueWithDigits() : null;
+        if (value == null && n.hyphens > 0 && ModelName.matches(text, from, to)) {
             value = Token.MODEL;
         }
         if (value == null && (looksRandom() || isHexLetters())) {
             value = Token.ID;
         }
-        if (value == null && digits > 0 && kept == Kind.WORD && isNumbered()) {
+        if (value == null && n.digits > 0 && kept == Kind.WORD && isNumbered()) {
             value = Token.ID;
         }
         return value == null ? new Token(kept, withoutIndices()) : value;
     }
 
     private @Nullable Token address() {
-        if (slashes > 1 && text.indexOf("://", from) >= from && text.indexOf("://", from) < to || startsWith("www.")) {
+        if (n.slashes > 1 && text.indexOf("://", from) >= from && text.indexOf("://", from) < to
+                || startsWith("www.")) {
             return Token.URL;
         }
         if (startsWith("arn:")) {
             return Token.ARN;
         }
-        if (ats == 1 && dots > 0 && text.charAt(from) != '@') {
+        if (n.ats == 1 && n.dots > 0 && text.charAt(from) != '@') {
             return Token.EMAIL;
         }
-        if (slashes + backslashes > 0) {
+        if (n.slashes + n.backslashes > 0) {
             return pathLike();
         }
-        if (dots > 0 && isHost()) {
+        if (n.dots > 0 && isHost()) {
             return Token.HOST;
         }
-        return dots > 0 && digits < length() && isFile() ? Token.PATH : null;
+        return n.dots > 0 && n.digits < length() && isFile() ? Token.PATH : null;
     }
 
     private @Nullable Token pathLike() {
         char first = text.charAt(from);
-        if (backslashes > 0 || first == '/' || first == '~' || first == '.') {
+        if (n.backslashes > 0 || first == '/' || first == '~' || first == '.') {
             return Token.PATH;
         }
         if (ModelName.matches(text, from, to)) {
             return Token.MODEL;
         }
-        if (digits == 0 && slashes <= 2 && dots == 0) {
+        if (n.digits == 0 && n.slashes <= 2 && n.dots == 0) {
             return null;
         }
-        if (digits == 0 && slashes == 1 && dots >= 2 && isMetric()) {
+        if (n.digits == 0 && n.slashes == 1 && n.dots >= 2 && isMetric()) {
             return new Token(Kind.WORD, text.substring(text.lastIndexOf('/', to - 1) + 1, to));
         }
-        if (letters == 0) {
-            return digits >= 6 ? Token.TIME : Token.NUMBER;
+        if (n.letters == 0) {
+            return n.digits >= 6 ? Token.TIME : Token.NUMBER;
         }
-        return colons >= 2 && letters == 3 ? Token.TIME : Token.PATH;
+        return n.colons >= 2 && n.letters == 3 ? Token.TIME : Token.PATH;
     }
 
     /** {@code service.example.com/requests_per_minute}: the name of a quota. */
@@ -169,7 +126,7 @@ final class WordShape {
 
     private @Nullable Token valueWithDigits() {
         char first = text.charAt(from);
-        if (letters == 0) {
+        if (n.letters == 0) {
             return onlyDigits();
         }
         if (isTimestamp()) {
@@ -178,7 +135,7 @@ final class WordShape {
         if (isUuid() || isHex()) {
             return Token.ID;
         }
-        if (colons > 0 && (isIpV6() || isHostAndPort())) {
+        if (n.colons > 0 && (isIpV6() || isHostAndPort())) {
             return Token.HOST;
         }
         if (ModelName.matches(text, from, to)) {
@@ -190,27 +147,29 @@ final class WordShape {
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        return digitRun >= 3 || longestMixedRun >= 14 || first >= '0' && first <= '9' && letters > 4 ? Token.ID : null;
+        return n.digitRun >= 3 || n.longestMixedRun >= 14 || first >= '0' && first <= '9' && n.letters > 4
+                ? Token.ID
+                : null;
     }
 
     private Token onlyDigits() {
-        if (dots == 3 && digits <= 12 && digitRun <= 3 && separators == 0) {
+        if (n.dots == 3 && n.digits <= 12 && n.digitRun <= 3 && n.separators == 0) {
             return Token.HOST;
         }
-        if (colons > 0 || hyphens >= 2 && digits >= 6) {
-            return dots == 3 ? Token.HOST : Token.TIME;
+        if (n.colons > 0 || n.hyphens >= 2 && n.digits >= 6) {
+            return n.dots == 3 ? Token.HOST : Token.TIME;
         }
         return Token.NUMBER;
     }
 
     private boolean isTimestamp() {
         char first = text.charAt(from);
-        boolean year = first >= '0' && first <= '9' && digits >= 8 && hyphens >= 2 && letters <= 3;
-        return year && (colons > 0 || text.indexOf('T', from) >= from && text.indexOf('T', from) < to);
+        boolean year = first >= '0' && first <= '9' && n.digits >= 8 && n.hyphens >= 2 && n.letters <= 3;
+        return year && (n.colons > 0 || text.indexOf('T', from) >= from && text.indexOf('T', from) < to);
     }
 
     private boolean isUuid() {
-        if (length() != 36 || hyphens != 4 || hexLetters != letters) {
+        if (length() != 36 || n.hyphens != 4 || n.hexLetters != n.letters) {
             return false;
         }
         return text.charAt(from + 8) == '-' && text.charAt(from + 13) == '-' && text.charAt(from + 23) == '-';
@@ -220,11 +179,11 @@ final class WordShape {
         if (text.charAt(from) == '0' && length() > 2 && (text.charAt(from + 1) | 0x20) == 'x') {
             return true;
         }
-        return hexLetters == letters && length() >= 8 && letters + digits == length();
+        return n.hexLetters == n.letters && length() >= 8 && n.letters + n.digits == length();
     }
 
     private boolean isIpV6() {
-        return colons >= 2 && letters == hexLetters && dots == 0;
+        return n.colons >= 2 && n.letters == n.hexLetters && n.dots == 0;
     }
 
     /** {@code db-3.internal:5432}, {@code ipv4:10.0.0.1:443}: digits behind the last colon are a port. */
@@ -246,37 +205,52 @@ final class WordShape {
     private boolean isQuantity(char first) {
         boolean starts = first >= '0' && first <= '9' || "+-$#.~".indexOf(first) >= 0;
         if (starts) {
-            return letters <= 4;
+            return n.letters <= 4;
         }
-        boolean version = (first == 'v' || first == 'V') && letters == 1;
+        boolean version = (first == 'v' || first == 'V') && n.letters == 1;
         return version
-                || letters <= 3
-                        && dots > 0
-                        && digits > letters
-                        && hyphens == 0
+                || n.letters <= 3
+                        && n.dots > 0
+                        && n.digits > n.letters
+                        && n.hyphens == 0
                         && Character.getType(first) != Character.UPPERCASE_LETTER
                         && !Character.isLetter(first);
     }
 
     private boolean isRegion() {
-        return hyphens == 2
-                && digits == 1
+        return n.hyphens == 2
+                && n.digits == 1
                 && Character.isDigit(text.charAt(to - 1))
-                && upper == 0
-                && letters <= 12
+                && n.upper == 0
+                && n.letters <= 12
                 && text.charAt(from + Math.min(2, length() - 1)) == '-';
     }
 
     private boolean looksRandom() {
-        return letters >= 4 && upper > 0 && letters + digits >= 8 && Randomness.of(text, from, to);
+        return isPrefixedId()
+                || n.letters >= 4 && n.upper > 0 && n.letters + n.digits >= 8 && Randomness.of(text, from, to);
+    }
+
+    /** {@code req_bRPIkpyRcRn}: a known prefix, and behind it what is no word in one case. */
+    private boolean isPrefixedId() {
+        int separator = from;
+        while (separator < to && text.charAt(separator) >= 'a' && text.charAt(separator) <= 'z') {
+            separator++;
+        }
+        if (to - separator <= ID_LENGTH || n.dots + n.slashes > 0 || "_-".indexOf(text.charAt(separator)) < 0) {
+            return false;
+        }
+        boolean mixed = n.upper > 0 && n.upper < n.letters || n.digits > 0;
+        boolean single = n.hyphens + n.separators == 1;
+        return mixed && single && Lexicon.ID_PREFIXES.contains(text.substring(from, separator));
     }
 
     private boolean isHexLetters() {
-        return letters >= 8 && hexLetters == letters && letters == length();
+        return n.letters >= 8 && n.hexLetters == n.letters && n.letters == length();
     }
 
     private boolean isHost() {
-        if (upper > 0 || separators > 0 || text.charAt(to - 1) == '.') {
+        if (n.upper > 0 || n.separators > 0 || text.charAt(to - 1) == '.') {
             return false;
         }
         int colon = text.indexOf(':', from);
@@ -299,7 +273,7 @@ final class WordShape {
 
     /** {@code items.10.price} and {@code items[10].price} are one field. */
     private String withoutIndices() {
-        if (digits == 0) {
+        if (n.digits == 0) {
             return text.substring(from, to);
         }
         StringBuilder out = new StringBuilder(length());

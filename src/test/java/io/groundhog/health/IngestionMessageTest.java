@@ -139,6 +139,22 @@ class IngestionMessageTest {
         assertThat(message()).startsWith("Not reading because The name").endsWith("Nothing is read completely yet.");
     }
 
+    @Test
+    void aFailureOfGroundhogItselfIsToldWithoutItsMessage() {
+        IngestionFacts failing =
+                facts().withFailureOfGroundhog(at("12:01:00"), "PSQLException: ERROR in select secret: x");
+        assertThat(failing.state()).isEqualTo(State.DEGRADED);
+        assertThat(IngestionMessage.of(failing))
+                .startsWith(
+                        "Not reading since 12:01 UTC because something in Groundhog itself failed (PSQLException; the log has the "
+                                + "details);")
+                .doesNotContain("secret");
+        problem = "Datadog answered 503.";
+        assertThat(facts().withFailureOfGroundhog(at("12:01:00"), "PSQLException: x")
+                        .problem())
+                .isEqualTo(problem);
+    }
+
     private String message() {
         return IngestionMessage.of(facts());
     }

@@ -1,0 +1,90 @@
+package io.groundhog.signature;
+
+/** Finds where words begin and end: addresses, paths, numbers with separators and indexed fields are one word each. */
+final class WordEnd {
+
+    private static final String STARTS = "/_~@$#%";
+    private static final String SIGNS = "-+.\\";
+    private static final String ALWAYS_ENDS = "\"`<>\u0001";
+    private static final String ENDS = ",;=()[]{}|";
+    private static final String ENDS_ADDRESS = ")']}|";
+    private static final int INDEX_DIGITS = 8;
+
+    private WordEnd() {}
+
+    static boolean startsWord(String text, int at, int to) {
+        char c = text.charAt(at);
+        if (Character.isLetterOrDigit(c) || STARTS.indexOf(c) >= 0 || Character.isHighSurrogate(c)) {
+            return true;
+        }
+        return SIGNS.indexOf(c) >= 0
+                && at + 1 < to
+                && (isDigit(text, at + 1) || text.charAt(at + 1) == '.' || text.charAt(at + 1) == '/');
+    }
+
+    /** Where the run of characters that starts here stops being one word; punctuation at its end belongs to it. */
+    static int of(String text, int at, int to) {
+        int end = at + 1;
+        boolean address = text.startsWith("arn:", at);
+        while (end < to) {
+            char c = text.charAt(end);
+            if (c <= ' ' || ALWAYS_ENDS.indexOf(c) >= 0 || Character.isWhitespace(c)) {
+                break;
+            }
+            if (address ? ENDS_ADDRESS.indexOf(c) >= 0 : ends(text, end, to)) {
+                break;
+            }
+            address |= c == ':' && text.startsWith("://", end);
+            end = c == '[' && !address ? text.indexOf(']', end) + 1 : end + 1;
+        }
+        return end;
+    }
+
+    private static boolean ends(String text, int at, int to) {
+        char c = text.charAt(at);
+        return switch (c) {
+            case ':' -> !isJoint(text, at, to);
+            case '\'' -> !isApostrophe(text, at, to);
+            case '[' -> !isIndex(text, at, to);
+            case ',' -> !isThousands(text, at, to);
+            default -> ENDS.indexOf(c) >= 0;
+        };
+    }
+
+    /** A colon joins {@code host:443}, {@code 12:04:33}, {@code C:\temp} and addresses; elsewhere it separates. */
+    private static boolean isJoint(String text, int colon, int to) {
+        if (colon + 1 >= to) {
+            return false;
+        }
+        char next = text.charAt(colon + 1);
+        boolean afterDigit = isDigit(text, colon - 1);
+        return next >= '0' && next <= '9'
+                || next == '/'
+                || next == '\\'
+                || afterDigit && (Character.isLetter(next) || next == ':');
+    }
+
+    private static boolean isApostrophe(String text, int at, int to) {
+        return at + 1 < to && Character.isLetter(text.charAt(at - 1)) && Character.isLetter(text.charAt(at + 1));
+    }
+
+    private static boolean isIndex(String text, int bracket, int to) {
+        int i = bracket + 1;
+        while (i < to && i - bracket <= INDEX_DIGITS && isDigit(text, i)) {
+            i++;
+        }
+        return i > bracket + 1 && i < to && text.charAt(i) == ']';
+    }
+
+    private static boolean isThousands(String text, int comma, int to) {
+        return comma + 3 < to
+                && isDigit(text, comma - 1)
+                && isDigit(text, comma + 1)
+                && isDigit(text, comma + 2)
+                && isDigit(text, comma + 3);
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+}
