@@ -1,4 +1,5 @@
--- The most urgent window that the request budget allows, and the lease prolonged for it.
+-- The most urgent window that the request budget allows, and the lease prolonged for it. What was begun is finished first: where
+-- pages take longer than the poll interval, newer windows would otherwise keep every listing from its second page.
 with held as (
     update poll_cursor
     set lease_until = now() + make_interval(secs => :#${exchangeProperty.plan[leaseSeconds]}), last_attempt_at = now()
@@ -9,7 +10,7 @@ with held as (
 next as (
     select w.id from read_window w, held
     where w.state = 'due' and w.not_before <= now() and w.tier = any (:#${exchangeProperty.tiers}::read_tier[])
-    order by w.tier, w.to_at desc, w.id
+    order by w.tier, w.page_number > 0 desc, w.to_at desc, w.id
     limit 1
 )
 update read_window w

@@ -145,8 +145,10 @@ class CaptureConfiguration {
     }
 
     @Bean
-    AnswerReader answerReader(InstantSource clock) {
-        return new AnswerReader(AnswerReader.Limits.DEFAULT, clock);
+    AnswerReader answerReader(InstantSource clock, DatadogSettings settings) {
+        // The lease of the poll is measured by the same setting: an answer that drips for longer would cost us the
+        // lease.
+        return new AnswerReader(AnswerReader.Limits.DEFAULT.withReadTime(settings.responseTimeout()), clock);
     }
 
     @Bean

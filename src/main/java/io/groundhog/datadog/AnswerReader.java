@@ -132,5 +132,9 @@ public final class AnswerReader {
                         + maxBytes + " bytes, " + maxTextChars + " characters and " + maxReadTime);
             }
         }
+
+        public Limits withReadTime(Duration changed) {
+            return new Limits(maxBytes, maxTextChars, changed);
+        }
     }
 }
