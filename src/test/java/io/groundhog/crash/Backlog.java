@@ -52,9 +52,9 @@ final class Backlog {
         this.reachMillis = reach.toMillis();
     }
 
-    /** At least this many spans, started from {@code reach} before {@code now} until a minute before it. */
+    /** At least this many spans, started from {@code reach} before {@code now} until an hour before it. */
     static Backlog of(int spans, Random random, Instant now, Duration reach) {
-        Backlog backlog = new Backlog(random, now.minus(reach), reach.minusMinutes(1));
+        Backlog backlog = new Backlog(random, now.minus(reach), reach.minusHours(1));
         while (backlog.spans.size() < spans) {
             backlog.addTrace();
         }

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Service implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(150);
     private static final String TOKEN = "admin-token-of-the-crash-tests";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,6 +60,8 @@ final class Service implements AutoCloseable {
                 .with("groundhog.datadog.tick", "50ms")
                 .with("groundhog.datadog.poll-interval", "300ms")
                 .with("groundhog.datadog.settle", "0s")
+                .with("groundhog.datadog.page-limit", "200")
+                .with("groundhog.datadog.initial-lookback", Source.REACH.toString())
                 .with("groundhog.datadog.requests-per-hour", "1000000")
                 .with("groundhog.capture.trace-delay", "0s");
     }
@@ -67,10 +71,21 @@ final class Service implements AutoCloseable {
         return this;
     }
 
+    /** Uses this database instead of one of its own. */
+    Service keepingDataIn(Postgres postgres) {
+        return with("spring.datasource.url", postgres.url())
+                .with("spring.datasource.username", "postgres")
+                .with("spring.datasource.password", "");
+    }
+
     /** Runs the packaged jar instead of the compiled classes. */
     Service fromJar(Path jar) {
         program = List.of("-jar", jar.toAbsolutePath().toString());
         return this;
+    }
+
+    int port() {
+        return port;
     }
 
     Path dataDir() {
@@ -107,13 +122,19 @@ final class Service implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the process says this since its latest start. */
+    /** Waits until the process has said this since its latest start. */
     void awaitLine(String text) {
+        awaitLines(text, 1);
+    }
+
+    /** Waits until the process has said this so many times since its latest start. */
+    void awaitLines(String text, int times) {
         Awaitility.await("“" + text + "” in " + log())
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
-                    boolean said = output().contains(text);
+                    boolean said =
+                            output().lines().filter(line -> line.contains(text)).count() >= times;
                     if (!said && !process().isAlive()) {
                         fail(
                                 "The service ended (%d) before it said “%s”:%n%s",
@@ -189,13 +210,12 @@ final class Service implements AutoCloseable {
     }
 
     /** The process id of the embedded PostgreSQL, while its file says that it runs. */
-    java.util.Optional<Long> postmaster() {
+    Optional<Long> postmaster() {
         Path file = dataDir().resolve("postgres/postmaster.pid");
         try {
             return Files.exists(file)
-                    ? java.util.Optional.of(
-                            Long.valueOf(Files.readAllLines(file).get(0).strip()))
-                    : java.util.Optional.empty();
+                    ? Optional.of(Long.valueOf(Files.readAllLines(file).get(0).strip()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -211,12 +231,17 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** One that is kept over restarts, and so must not be among those the system hands out in between (32768 and above). */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port :
+                ThreadLocalRandom.current().ints(20_000, 30_000).limit(100).toArray()) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one, then.
+            }
         }
+        throw new IllegalStateException("A hundred ports were tried and none was free");
     }
 
     private Path log() {
