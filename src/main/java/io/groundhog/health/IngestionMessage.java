@@ -35,7 +35,8 @@ final class IngestionMessage {
                 "Starting: nothing has been read yet" + (facts.windowsDue() > 0 ? ", but reading is planned." : ".");
             case PAUSED -> paused();
             case DEGRADED -> facts.problem() != null ? failing() : behindOrWithGaps();
-            case RUNNING -> facts.notice() != null ? noticed() : captured() + soFar() + "; " + readUntil() + catchingUp() + ".";
+            case RUNNING ->
+                facts.notice() != null ? noticed() : captured() + soFar() + "; " + readUntil() + catchingUp() + ".";
         };
     }
 
@@ -75,8 +76,14 @@ final class IngestionMessage {
         if (!facts.isCatchingUp()) {
             return "";
         }
-        Instant from = facts.gaps().stream().map(Gap::from).min(Comparator.naturalOrder()).orElseThrow();
-        Instant to = facts.gaps().stream().map(Gap::to).max(Comparator.naturalOrder()).orElseThrow();
+        Instant from = facts.gaps().stream()
+                .map(Gap::from)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant to = facts.gaps().stream()
+                .map(Gap::to)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return "; catching up on " + time(from) + " to " + time(to);
     }
 
