@@ -32,10 +32,9 @@ class BurstTest {
                         .build()));
 
         truth.isInTheDatabase();
-        assertThat(service.capturesOf("burst-agent"))
-                .hasSize(5)
-                .allSatisfy(capture ->
-                        assertThat(capture.path("recurrenceCount").asLong()).isEqualTo(2_000));
+        assertThat(service.capturesOf("burst-agent")).hasSize(5).allSatisfy(capture -> assertThat(
+                        capture.path("recurrenceCount").asLong())
+                .isEqualTo(2_000));
         truth.moveOn();
         truth.aFreshFailureGetsThrough();
     }
@@ -52,13 +51,17 @@ class BurstTest {
                         .build()));
 
         service.api()
-                .post("/api/v1/backfills", "{\"from\":\"" + past.minusSeconds(60) + "\",\"to\":\"" + past.plusSeconds(600) + "\"}");
+                .post(
+                        "/api/v1/backfills",
+                        "{\"from\":\"" + past.minusSeconds(60) + "\",\"to\":\"" + past.plusSeconds(600) + "\"}");
 
         truth.isInTheDatabase();
-        assertThat(service.sandbox().requests()).anySatisfy(request -> assertThat(request.status()).isEqualTo(400));
+        assertThat(service.sandbox().requests())
+                .anySatisfy(request -> assertThat(request.status()).isEqualTo(400));
         eventually(() -> assertThat(service.api().all("/api/v1/backfills"))
                 .singleElement()
-                .satisfies(backfill -> assertThat(backfill.path("state").asText()).isEqualTo("done")));
+                .satisfies(
+                        backfill -> assertThat(backfill.path("state").asText()).isEqualTo("done")));
         truth.moveOn();
     }
 

@@ -74,7 +74,8 @@ record Database(String name, JdbcClient sql) {
 
     /** From now on the database refuses failing spans whose evidence holds the word. */
     void refuse(String word, String sqlState) {
-        sql.sql("""
+        sql.sql(
+                        """
                 create or replace function refuse_by_word() returns trigger language plpgsql as $$
                 begin
                     if new.evidence::text like '%%%1$s%%' then
@@ -83,7 +84,7 @@ record Database(String name, JdbcClient sql) {
                     return new;
                 end $$
                 """
-                        .formatted(word, sqlState))
+                                .formatted(word, sqlState))
                 .update();
         sql.sql("create or replace trigger refuse_by_word before insert on trace_reference"
                         + " for each row execute function refuse_by_word()")

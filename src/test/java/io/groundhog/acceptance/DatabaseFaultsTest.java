@@ -35,7 +35,8 @@ class DatabaseFaultsTest {
 
         for (int cut = 0; cut < 6; cut++) {
             int least = cut * 40;
-            eventually(() -> assertThat(service.database().count("trace_reference")).isGreaterThanOrEqualTo(least));
+            eventually(() ->
+                    assertThat(service.database().count("trace_reference")).isGreaterThanOrEqualTo(least));
             service.database().cutConnections();
         }
 

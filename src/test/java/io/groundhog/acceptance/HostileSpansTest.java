@@ -45,13 +45,20 @@ class HostileSpansTest {
         hostile.put("SQL", error("'); drop table capture; -- $1 ? :#name"));
         hostile.put("Camel", error("${sys.user.home} {{env:HOME}} ${bean:readingState}"));
         hostile.put("a formula", error("=HYPERLINK(\\\"http://example.com\\\")"));
-        hostile.put("wrong types", error("typed wrongly") + ",\"name\":{\"a\":1},\"tags\":{\"env\":[1,2]},\"duration\":\"1\","
-                + "\"metrics\":[1],\"input\":[[[]]],\"output\":7,\"metadata\":\"m\",\"parent_id\":[],\"evaluation\":[1]");
-        hostile.put("numbers beyond all types", error("too much")
-                + ",\"duration\":1e999999,\"metrics\":{\"input_tokens\":1e400},\"metadata\":{\"n\":" + "9".repeat(2_000) + "}");
-        hostile.put("nesting of 1,000 levels", error("too deep") + ",\"metadata\":" + "[".repeat(1_000) + "]".repeat(1_000));
+        hostile.put(
+                "wrong types",
+                error("typed wrongly") + ",\"name\":{\"a\":1},\"tags\":{\"env\":[1,2]},\"duration\":\"1\","
+                        + "\"metrics\":[1],\"input\":[[[]]],\"output\":7,\"metadata\":\"m\",\"parent_id\":[],\"evaluation\":[1]");
+        hostile.put(
+                "numbers beyond all types",
+                error("too much") + ",\"duration\":1e999999,\"metrics\":{\"input_tokens\":1e400},\"metadata\":{\"n\":"
+                        + "9".repeat(2_000) + "}");
+        hostile.put(
+                "nesting of 1,000 levels",
+                error("too deep") + ",\"metadata\":" + "[".repeat(1_000) + "]".repeat(1_000));
         hostile.put("100,000 tags", error("too many") + ",\"tags\":[" + tags(100_000) + "\"env:prod\"]");
-        hostile.put("a key of 60,000 characters", error("long key") + ",\"metadata\":{\"" + "k".repeat(60_000) + "\":1}");
+        hostile.put(
+                "a key of 60,000 characters", error("long key") + ",\"metadata\":{\"" + "k".repeat(60_000) + "\":1}");
         hostile.put("duplicate members", error("said twice") + ",\"name\":\"a\",\"name\":\"b\",\"status\":\"error\"");
         hostile.put("10 MB of one letter", error("x".repeat(10_000_000)));
         hostile.put("2 MB of distinct words", error(words(200_000)));
@@ -85,13 +92,20 @@ class HostileSpansTest {
         hostile.put("null", "null");
         hostile.put("a list", "[]");
         hostile.put("no attributes", "{\"id\":\"lost\"}");
-        hostile.put("no trace id", "{\"id\":\"lost-trace\",\"attributes\":{\"start_ns\":" + nanos(Instant.now()) + "}}");
+        hostile.put(
+                "no trace id", "{\"id\":\"lost-trace\",\"attributes\":{\"start_ns\":" + nanos(Instant.now()) + "}}");
         hostile.put("a trace id of 3,000 characters", element("t".repeat(3_000), "long", "\"status\":\"ok\""));
-        hostile.put("a start beyond all calendars", "{\"id\":\"far\",\"attributes\":{\"trace_id\":\"far\",\"span_id\":\"far\",\"start_ns\":1e300}}");
-        hostile.put("nesting of 100,000 levels", element("deep-trace", "deep", "\"metadata\":" + "[".repeat(100_000) + "]".repeat(100_000)));
+        hostile.put(
+                "a start beyond all calendars",
+                "{\"id\":\"far\",\"attributes\":{\"trace_id\":\"far\",\"span_id\":\"far\",\"start_ns\":1e300}}");
+        hostile.put(
+                "nesting of 100,000 levels",
+                element("deep-trace", "deep", "\"metadata\":" + "[".repeat(100_000) + "]".repeat(100_000)));
         long audited = service.database().count("audit_event where action = 'span.quarantined'");
         service.show(Failures.of("neighbour-agent").times(3));
-        hostile.values().forEach(raw -> service.sandbox().spans().addRaw(raw, Instant.now().minusSeconds(1)));
+        hostile.values()
+                .forEach(raw ->
+                        service.sandbox().spans().addRaw(raw, Instant.now().minusSeconds(1)));
         service.show(Failures.of("neighbour-agent").times(3));
 
         truth.isInTheDatabase();
@@ -111,7 +125,9 @@ class HostileSpansTest {
             String trace = Failures.newTrace();
             service.show(Failures.of("neighbour-agent").now());
             SpanKey key = new SpanKey(trace, "hostile");
-            service.sandbox().spans().addRaw(element(trace, "hostile", members), Instant.now().minusSeconds(1));
+            service.sandbox()
+                    .spans()
+                    .addRaw(element(trace, "hostile", members), Instant.now().minusSeconds(1));
             truth.alsoFails(key);
         });
     }
