@@ -26,6 +26,10 @@ kept as (
         where r.digest <> excluded.digest
     returning r.trace_id, r.span_id, r.capture_id, r.cause_span_id, r.xmax = 0 as is_new
 ),
+counted as (
+    update poll_cursor set failures_captured = failures_captured + (select count(*) from kept where is_new)
+    where source = 'datadog'
+),
 people as (
     insert into capture_person (capture_id, kind, hash)
     select k.capture_id, p.kind, p.hash

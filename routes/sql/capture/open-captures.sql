@@ -62,9 +62,9 @@ historied as (
     insert into capture_history (capture_id, actor, to_status, note) select id, 'groundhog', 'new', 'Captured' from opened
 ),
 to_fetch as (
-    -- The whole trace behind a new capture is fetched once, when it has been quiet for a while.
+    -- The whole trace behind a new capture is fetched once, when it has been quiet for a while: what began up to two hours before.
     insert into read_window (tier, from_at, to_at, trace_id, capture_id, page_limit, not_before)
-    select 'trace', i.observed_at - interval '1 day', i.ended_at + interval '1 day', i.trace_id, o.id, :#${body[pageLimit]},
+    select 'trace', i.observed_at - interval '2 hours', i.ended_at + interval '1 hour', i.trace_id, o.id, :#${body[pageLimit]},
            greatest(now(), i.ended_at) + make_interval(secs => :#${body[traceDelaySeconds]})
     from opened o join incoming i on i.trace_id = o.context_trace_id and i.signature = o.signature
     where not exists (select from read_window w where w.trace_id = i.trace_id and w.state = 'due')

@@ -15,6 +15,12 @@ create table installation (
 
 -- Capture ------------------------------------------------------------------------------------------------------------
 
+-- The beginning of a text with its punctuation opened up, so that the last part of a.b.SomeException is a word of its own. Cut,
+-- because PostgreSQL refuses text vectors of more than 1 MB.
+create function words(whole text, longest integer) returns text language sql immutable parallel safe as $$
+    select translate(left(whole, longest), './:_-=@()[]{}<>"''|,;\', repeat(' ', 21))
+$$;
+
 -- The queue entry: one underlying issue inside the dedup window.
 create table capture (
     id                uuid primary key        default gen_random_uuid(),
@@ -51,12 +57,12 @@ create table capture (
     created_at        timestamptz    not null default now(),
     updated_at        timestamptz    not null default now(),
     search            tsvector generated always as (
-        setweight(to_tsvector('simple', left(title, 500)), 'A')
-        || setweight(to_tsvector('simple', left(agent || ' ' || environment || ' ' || failure_class, 500)), 'B')
-        || setweight(to_tsvector('simple', left(coalesce(context #>> '{error,type}', '') || ' '
-                                                || coalesce(context #>> '{error,message}', ''), 2000)), 'C')
-        || setweight(to_tsvector('simple', left(coalesce(context ->> 'inputText', '') || ' '
-                                                || coalesce(context ->> 'outputText', ''), 2000)), 'D')) stored,
+        setweight(to_tsvector('simple', words(title, 500)), 'A')
+        || setweight(to_tsvector('simple', words(agent || ' ' || environment || ' ' || failure_class, 500)), 'B')
+        || setweight(to_tsvector('simple', words(coalesce(context #>> '{error,type}', '') || ' '
+                                                 || coalesce(context #>> '{error,message}', ''), 2000)), 'C')
+        || setweight(to_tsvector('simple', words(coalesce(context ->> 'inputText', '') || ' '
+                                                 || coalesce(context ->> 'outputText', ''), 2000)), 'D')) stored,
     check (first_seen <= last_seen)
 );
 create index capture_by_last_seen on capture (last_seen desc, id desc) where merged_into is null;

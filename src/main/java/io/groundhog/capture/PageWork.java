@@ -73,7 +73,6 @@ public final class PageWork {
         all.put("nextCursor", nextCursor());
         all.put("oldestStart", oldestStart());
         all.put("spanCount", finalPart ? spanCount() : 0);
-        all.put("newFailureCount", newFailureCount());
         all.put(
                 "clockSkewMillis",
                 Duration.between(Instant.now(), page.serverTime()).toMillis());

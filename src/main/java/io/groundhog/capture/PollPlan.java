@@ -8,9 +8,6 @@ import java.util.Map;
 /** The settings of reading, in the units the statements of {@code routes/sql/capture} take: seconds and counts. */
 public final class PollPlan {
 
-    /** A lease outlasts the slowest answer, else two replicas could take it from each other for ever. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(20);
-
     private final DatadogSettings settings;
     private final Map<String, Object> parameters = new HashMap<>();
 
@@ -28,8 +25,9 @@ public final class PollPlan {
         parameters.put("pageLimit", settings.pageLimit());
     }
 
+    /** A lease outlasts the slowest answer, else two replicas could take it from each other for ever. */
     static Duration lease(DatadogSettings settings) {
-        return settings.responseTimeout().plus(LEASE_MARGIN);
+        return settings.responseTimeout().plus(settings.leaseMargin());
     }
 
     public long connectMillis() {

@@ -31,7 +31,8 @@ public record DatadogSettings(
         Duration coldWindow,
         Duration retention,
         Duration connectTimeout,
-        Duration responseTimeout) {
+        Duration responseTimeout,
+        Duration leaseMargin) {
 
     /** Datadog's managed evaluations; its search knows no wildcard in names, so each is named. Custom ones need a query of your own. */
     private static final List<String> MANAGED = List.of(

@@ -53,6 +53,9 @@ record IngestionFacts(
     /** A healthy poller is a poll behind at most; this is the goal for a failure to become visible. */
     static final Duration TOLERABLE_LAG = Duration.ofMinutes(5);
 
+    /** How {@code read-ingestion.sql} begins the reason of a gap that is planned and has not failed. */
+    static final String WAITING = "waiting to be read";
+
     enum State {
         RUNNING,
         PAUSED,
@@ -73,7 +76,13 @@ record IngestionFacts(
         if (readUntil == null) {
             return State.STARTING;
         }
-        return lag().compareTo(TOLERABLE_LAG) > 0 || !gaps.isEmpty() ? State.DEGRADED : State.RUNNING;
+        boolean behind = lag().compareTo(TOLERABLE_LAG) > 0;
+        return behind || !gaps.isEmpty() && !isCatchingUp() ? State.DEGRADED : State.RUNNING;
+    }
+
+    /** Gaps that are only waiting for their turn, as at the first start or after an outage, are no trouble. */
+    boolean isCatchingUp() {
+        return !gaps.isEmpty() && gaps.stream().allMatch(gap -> gap.reason().startsWith(WAITING));
     }
 
     /**

@@ -35,7 +35,8 @@ final class IngestionMessage {
                 "Starting: nothing has been read yet" + (facts.windowsDue() > 0 ? ", but reading is planned." : ".");
             case PAUSED -> paused();
             case DEGRADED -> facts.problem() != null ? failing() : behindOrWithGaps();
-            case RUNNING -> facts.notice() != null ? noticed() : captured() + "; " + readUntil() + ".";
+            case RUNNING ->
+                facts.notice() != null ? noticed() : captured() + soFar() + "; " + readUntil() + catchingUp() + ".";
         };
     }
 
@@ -65,6 +66,25 @@ final class IngestionMessage {
                 ? "Reading is " + length(facts.lag()) + " behind" + (isMadeToWait() ? waiting() : "") + ". "
                 : "";
         return opening + captured() + (facts.failures() == 0 ? " so far" : "") + "; " + readUntil() + gaps() + ".";
+    }
+
+    private String soFar() {
+        return facts.isCatchingUp() ? " so far" : "";
+    }
+
+    private String catchingUp() {
+        if (!facts.isCatchingUp()) {
+            return "";
+        }
+        Instant from = facts.gaps().stream()
+                .map(Gap::from)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant to = facts.gaps().stream()
+                .map(Gap::to)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return "; catching up on " + time(from) + " to " + time(to);
     }
 
     private String waiting() {

@@ -10,6 +10,7 @@ final class Findings {
     private final String text;
     private @Nullable StringBuilder out;
     private @Nullable Map<String, Integer> counts;
+    private @Nullable JsonPlaces places;
     private int copied;
 
     Findings(String text) {
@@ -23,7 +24,7 @@ final class Findings {
 
     /** Replaces a stretch, and answers where reading goes on. */
     int replace(int start, int end, String placeholder, String kind) {
-        if (out == null) {
+        if (out == null || counts == null) {
             out = new StringBuilder(text.length() + 16);
             counts = new HashMap<>();
         }
@@ -31,6 +32,24 @@ final class Findings {
         counts.merge(kind, 1, Integer::sum);
         copied = end;
         return end;
+    }
+
+    /** Replaces a stretch that may be a bare number of a JSON document, which then needs quotes to stay one. */
+    int replaceNumber(int start, int end, String placeholder, String kind) {
+        String quote = places().quoteFor(start, end);
+        return replace(start, end, quote + placeholder + quote, kind);
+    }
+
+    /** To be asked from left to right. */
+    boolean insideJsonString(int index) {
+        return places().insideString(index);
+    }
+
+    private JsonPlaces places() {
+        if (places == null) {
+            places = new JsonPlaces(text);
+        }
+        return places;
     }
 
     Redacted result() {
