@@ -17,8 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FR001IngestEveryFailedTraceTest {
 
     @RegisterExtension
-    static final Service service =
-            Service.fast().with("groundhog.datadog.page-limit", "20").with("groundhog.datadog.cold-interval", "2s");
+    static final Service service = Service.fast()
+            .with("groundhog.datadog.page-limit", "20")
+            .with("groundhog.datadog.initial-lookback", "24h")
+            .with("groundhog.datadog.cold-interval", "3s");
 
     private static final Truth truth = new Truth(service);
 

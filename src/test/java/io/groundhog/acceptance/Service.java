@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -26,13 +27,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The whole application of one test class: a database of its own, a stand-in for Datadog, and the service between them, started as
  * {@code main} starts it but with short intervals. Register it as a static extension.
  */
-final class Service implements BeforeAllCallback, AfterAllCallback {
+final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
     /** Far longer than anything takes on a busy machine; a test that passes never waits that long. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private final List<ConfigurableApplicationContext> replicas = new ArrayList<>();
+    private final List<Replica> replicas = new ArrayList<>();
     private SandboxSettings datadog = SandboxSettings.empty(InstantSource.system());
     private @Nullable Sandbox sandbox;
     private @Nullable Database database;
@@ -74,25 +75,53 @@ final class Service implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        database = Database.create();
-        sandbox = Sandbox.start(datadog);
-        api = new Api(start(Map.of()));
+        open();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        replicas.forEach(ConfigurableApplicationContext::close);
+        close();
+    }
+
+    void open() {
+        database = Database.create();
+        sandbox = Sandbox.start(datadog);
+        api = start(Map.of()).api();
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(Replica::close);
         if (sandbox != null) {
             sandbox.close();
+        }
+    }
+
+    /** Stops the service as a signal would. */
+    void stop() {
+        replicas.forEach(Replica::close);
+    }
+
+    /** A running instance of the service. */
+    record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
+
+        Api api() {
+            return new Api(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        }
+
+        /** Stops it as a signal would. */
+        @Override
+        public void close() {
+            context.close();
         }
     }
 
     /**
      * Starts one more instance of the service on the same database and the same Datadog.
      *
-     * @return the port it listens on
+     * @param differences to the settings of the others
      */
-    int start(Map<String, String> differences) {
+    Replica start(Map<String, String> differences) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("groundhog.datadog.url", sandbox().url().toString());
         all.put("groundhog.datadog.api-key", datadog.apiKey());
@@ -104,23 +133,23 @@ final class Service implements BeforeAllCallback, AfterAllCallback {
         all.putAll(differences);
         SpringApplication application = new SpringApplication(Groundhog.class);
         application.setRegisterShutdownHook(false);
-        ConfigurableApplicationContext replica = application.run(all.entrySet().stream()
+        Replica replica = new Replica(application.run(all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
+                .toArray(String[]::new)));
         replicas.add(replica);
-        return replica.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return replica;
     }
 
     Sandbox sandbox() {
-        return java.util.Objects.requireNonNull(sandbox);
+        return Objects.requireNonNull(sandbox);
     }
 
     Database database() {
-        return java.util.Objects.requireNonNull(database);
+        return Objects.requireNonNull(database);
     }
 
     Api api() {
-        return java.util.Objects.requireNonNull(api);
+        return Objects.requireNonNull(api);
     }
 
     void show(SandboxSpan... spans) {
