@@ -39,6 +39,7 @@ public final class CaptureBenchmark {
 
     private final Sandbox datadog;
     private final JdbcTemplate database;
+    private final JdbcTemplate owner;
     private final ProducerTemplate routes;
     private final HandWrittenLoop loop;
     private final PlainInserts inserts;
@@ -69,11 +70,14 @@ public final class CaptureBenchmark {
         database = service.getBean(JdbcTemplate.class);
         loop = new HandWrittenLoop(service);
         CamelContext camel = service.getBean(CamelContext.class);
+        // The first tick comes with the start; this waits for its end.
+        camel.getRouteController().stopRoute("poll");
         routes = camel.createProducerTemplate();
         DataSource dataSource = service.getBean(DataSource.class);
         inserts = new PlainInserts(dataSource);
-        owner(service).execute(NaiveRoute.TABLE);
-        owner(service).execute(PlainInserts.TABLE);
+        owner = owner(service);
+        owner.execute(NaiveRoute.TABLE);
+        owner.execute(PlainInserts.TABLE);
         camel.addRoutes(new NaiveRoute(datadog.url(), dataSource));
     }
 
@@ -86,7 +90,7 @@ public final class CaptureBenchmark {
         System.exit(0);
     }
 
-    /** Nothing but this class starts a poll; the newest minutes are empty and planned once. */
+    /** There is nothing to read but what this class adds. */
     private static ConfigurableApplicationContext start(Sandbox datadog, Path folder) {
         return new SpringApplicationBuilder(Groundhog.class)
                 .run(
@@ -104,6 +108,7 @@ public final class CaptureBenchmark {
     }
 
     private void run() throws Exception {
+        requireDurability();
         System.out.printf("%d rounds of %,d spans after %d to warm up%n", ROUNDS, SPANS, WARM_UPS);
         for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
             Map<Way, Double> rates = round();
@@ -114,6 +119,15 @@ public final class CaptureBenchmark {
             System.out.println((round > 0 ? "round " + round : "warm-up") + ": " + line(rates));
         }
         System.out.println(table());
+    }
+
+    private void requireDurability() {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            String value = database.queryForObject("select current_setting(?)", String.class, setting);
+            if (!"on".equals(value)) {
+                throw new IllegalStateException(setting + " is " + value);
+            }
+        }
     }
 
     private Map<Way, Double> round() throws Exception {
@@ -137,7 +151,7 @@ public final class CaptureBenchmark {
         rates.put(Way.INSERTS, rate(SPANS, 0, inserts::write));
         expect(NAIVE_SPANS, "naive_failure");
         expect(SPANS, "plain_reference");
-        database.execute("truncate naive_failure, plain_reference");
+        owner.execute("truncate naive_failure, plain_reference");
         database.update("delete from camel_messageprocessed where processorname = 'naive'");
         datadog.spans().clear();
         return rates;

@@ -3,11 +3,13 @@ package io.groundhog.benchmark;
 import io.groundhog.datadog.Search;
 import io.groundhog.datadog.Window;
 import java.net.URI;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the manual of Camel leads to: split the page, ask the JDBC idempotent repository for each span, insert each span. It
@@ -47,8 +49,9 @@ final class NaiveRoute extends RouteBuilder {
                 .removeHeaders("*")
                 .unmarshal()
                 .json(JsonLibrary.Jackson)
-                .setProperty("after", simple("${body[meta][page][after]}"))
-                .setProperty("more", simple("${body[data].size} > 0", Boolean.class))
+                .process(exchange -> exchange.setProperty(
+                        "after", after(exchange.getMessage().getBody(Map.class))))
+                .setProperty("more", simple("${exchangeProperty.after} != null"))
                 .split(simple("${body[data]}"))
                 .setProperty("span", body())
                 .filter(simple("${body[attributes][status]} == 'error'"))
@@ -60,6 +63,12 @@ final class NaiveRoute extends RouteBuilder {
                 .end()
                 .end()
                 .end();
+    }
+
+    private static @Nullable Object after(Map<?, ?> page) {
+        return page.get("meta") instanceof Map<?, ?> meta && meta.get("page") instanceof Map<?, ?> links
+                ? links.get("after")
+                : null;
     }
 
     private static byte[] search(Exchange exchange) {
