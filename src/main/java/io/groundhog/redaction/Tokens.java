@@ -28,8 +28,7 @@ final class Tokens {
         while (dot < end && text.charAt(dot) != '.') {
             dot++;
         }
-        return dot < end && end - start >= SHORTEST_JWT
-                || end == text.length() && end - start >= SHORTEST_CREDENTIALS;
+        return dot < end && end - start >= SHORTEST_JWT || end == text.length() && end - start >= SHORTEST_CREDENTIALS;
     }
 
     private static boolean isInnerDot(String text, int index) {
