@@ -12,11 +12,11 @@ import io.groundhog.redaction.UserHash;
 import io.groundhog.signature.Signer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +53,7 @@ class CaptureConfiguration {
     Classifier classifier() {
         Resource file = new FileSystemResource(Path.of("config", "failures.yaml"));
         Resource rules = file.exists() ? file : new ClassPathResource("config/failures.yaml");
-        try (Reader reader = Files.newBufferedReader(rules.getFile().toPath(), StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(rules.getInputStream(), StandardCharsets.UTF_8)) {
             return new Classifier(FailureRules.load("config/failures.yaml", reader));
         } catch (FailureRules.InvalidRules e) {
             throw new StartupException(e.getMessage(), e);

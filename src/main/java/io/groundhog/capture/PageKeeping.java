@@ -39,22 +39,22 @@ public final class PageKeeping {
      * every object it has called a method of by name, and must not remember pages.
      */
     public Map<String, Object> parameters(PageWork work) {
-        return work.parameters();
+        return PageParameters.of(work);
     }
 
     /** With what is known of the traces, tells root causes from echoes: adds {@code roots} and {@code anyRoot}. */
     public Map<String, Object> settled(PageWork work, List<Map<String, Object>> known) {
-        return echoes.settle(work, known).withRoots();
+        return PageParameters.withRoots(echoes.settle(work, known));
     }
 
     /** Hands the rows of {@code open-captures.sql} to the page. */
     public Map<String, Object> placed(PageWork work, List<Map<String, Object>> rows) {
-        return work.assign(rows).parameters();
+        return PageParameters.of(work.assign(rows));
     }
 
     /** Gives echoes the capture of their cause: adds {@code kept}, {@code echoes}, {@code openedIds} and {@code anyEcho}. */
     public Map<String, Object> followed(PageWork work) {
-        return work.follow().withKept();
+        return PageParameters.withKept(work.follow());
     }
 
     /** True when PostgreSQL refused a value (classes 22 and 54), not when it could not work at all. */

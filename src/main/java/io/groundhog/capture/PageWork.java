@@ -4,14 +4,12 @@ import io.groundhog.capture.EchoFinder.KnownReference;
 import io.groundhog.classification.RootCause.SpanId;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Span;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,126 +52,8 @@ public final class PageWork {
         this.settings = settings;
     }
 
-    /**
-     * What the statements of {@code routes/sql/capture} ask of any page: its window, its numbers, the roots on it and what is set
-     * aside. Durations are seconds, times ISO 8601 in UTC.
-     */
-    Map<String, Object> parameters() {
-        Map<String, Object> all = new HashMap<>(settings.parameters());
-        all.put("fence", fence);
-        all.put("windowId", window.id());
-        all.put("pageNumber", window.pageNumber());
-        all.put("traceId", window.traceId());
-        all.put("captureId", window.captureId());
-        all.put("wholeTrace", window.traceId() != null);
-        all.put("firstPage", window.pageNumber() == 0);
-        all.put("lastPage", isLastPage());
-        all.put("finalPart", finalPart);
-        all.put("partial", page.partial());
-        all.put("nextCursor", nextCursor());
-        all.put("oldestStart", oldestStart());
-        all.put("spanCount", finalPart ? spanCount() : 0);
-        all.put(
-                "clockSkewMillis",
-                Duration.between(Instant.now(), page.serverTime()).toMillis());
-        all.put("notice", notice);
-        all.put("snapshotJson", snapshotJson);
-        all.put("traceIds", traceIds());
-        all.put("anythingToKeep", !evidences.isEmpty());
-        all.put("outcomes", outcomes());
-        all.put("anyOutcome", page.spans().stream().anyMatch(Span::isRoot));
-        all.put("quarantine", quarantineColumns());
-        all.put("anyQuarantined", !quarantined.isEmpty());
-        return all;
-    }
-
-    /** Adds the new root causes: each finds or opens a capture. */
-    Map<String, Object> withRoots() {
-        List<Kept> roots = kept.stream().filter(Kept::needsCapture).toList();
-        Map<String, Object> all = parameters();
-        all.put("anyRoot", !roots.isEmpty());
-        all.put(
-                "roots",
-                Columns.of(roots)
-                        .number("ordinals", Kept::ordinal)
-                        .text("signatures", row -> row.signature().key())
-                        .text("titles", row -> row.signature().title())
-                        .text("agents", row -> row.evidence().agent())
-                        .text("environments", row -> row.evidence().environment())
-                        .text("versions", row -> row.evidence().version())
-                        .text("failureClasses", row -> row.finding().failureClass())
-                        .text("severities", Kept::severity)
-                        .text("severityReasons", Kept::severityReason)
-                        .time("observedAts", row -> row.span().start())
-                        .time("endedAts", row -> row.span().end())
-                        .text("traceIds", row -> row.span().traceId())
-                        .text("spanIds", row -> row.span().spanId())
-                        .text("evidences", row -> row.evidence().json())
-                        .text("groupings", row -> GroupingJson.of(row.signature()))
-                        .asMap());
-        return all;
-    }
-
-    /** Adds everything that is stored, its capture known, and the spans stored earlier that turn out to echo one of this page. */
-    Map<String, Object> withKept() {
-        Map<String, Object> all = parameters();
-        all.put("openedIds", opened.toArray(String[]::new));
-        all.put(
-                "kept",
-                Columns.of(kept)
-                        .text("traceIds", row -> row.span().traceId())
-                        .text("spanIds", row -> row.span().spanId())
-                        .text("captureIds", row -> row.captureId)
-                        .text("causeSpanIds", row -> row.causeSpanId)
-                        .text("parentIds", row -> row.span().parentId())
-                        .time("observedAts", row -> row.span().start())
-                        .time("endedAts", row -> row.span().end())
-                        .text("signatures", Kept::signatureKey)
-                        .text("environments", row -> row.evidence().environment())
-                        .text("versions", row -> row.evidence().version())
-                        .text("sessionHashes", row -> row.evidence().sessionHash())
-                        .text("userHashes", row -> row.evidence().userHash())
-                        .text("reaches", row -> row.reach)
-                        .text("digests", row -> row.evidence().signal().digest())
-                        .text("evidences", row -> row.evidence().json())
-                        .text("severities", Kept::severity)
-                        .text("severityReasons", Kept::severityReason)
-                        .text(
-                                "redactions",
-                                row -> RedactionCounts.json(row.evidence().redactions()))
-                        .asMap());
-        all.put("anyEcho", !echoes.isEmpty());
-        all.put(
-                "echoes",
-                Columns.of(echoes)
-                        .text("traceIds", echo -> echo.span().traceId())
-                        .text("spanIds", echo -> echo.span().spanId())
-                        .text("causeSpanIds", Echo::causeSpanId)
-                        .text("captureIds", echo -> echo.cause().captureId)
-                        .asMap());
-        return all;
-    }
-
-    /** Traces whose root is on this page, and how it ended. */
-    private Map<String, Object> outcomes() {
-        return Columns.of(page.spans().stream().filter(Span::isRoot).toList())
-                .text("traceIds", Span::traceId)
-                .text("outcomes", PageWork::outcome)
-                .asMap();
-    }
-
-    private Map<String, Object> quarantineColumns() {
-        return Columns.of(quarantined)
-                .text("digests", Quarantined::digest)
-                .text("raws", Quarantined::raw)
-                .text("reasons", Quarantined::reason)
-                .text("traceIds", Quarantined::traceId)
-                .text("spanIds", Quarantined::spanId)
-                .asMap();
-    }
-
     /** Ids of all traces that have something to keep, for looking up what is known of them. */
-    private String[] traceIds() {
+    String[] traceIds() {
         return evidences.stream()
                 .map(evidence -> evidence.signal().span().traceId())
                 .distinct()
@@ -192,7 +72,8 @@ public final class PageWork {
         return page.nextCursor() != null && page.nextCursor().equals(window.cursor()) ? null : page.nextCursor();
     }
 
-    private @Nullable String oldestStart() {
+    @Nullable
+    String oldestStart() {
         return page.spans().stream()
                 .map(Span::start)
                 .min(Comparator.naturalOrder())
@@ -342,8 +223,7 @@ public final class PageWork {
             if (before != null || evidence.signal().fails()) {
                 Kept row = new Kept(kept.size(), evidence, before == null, outcomes.get(span.traceId()));
                 if (before != null) {
-                    row.captureId = before.captureId();
-                    row.causeSpanId = before.causeSpanId();
+                    row.belongsTo(before.captureId(), before.causeSpanId());
                 }
                 kept.add(row);
                 byId.put(id, row);
@@ -353,10 +233,10 @@ public final class PageWork {
             Kept echoing = byId.get(echo);
             Kept causing = byId.get(cause);
             if (echoing != null && echoing.isNew()) {
-                echoing.causeSpanId = cause.spanId();
-                echoing.cause = causing;
                 if (causing == null) {
-                    echoing.captureId = known.get(cause).captureId();
+                    echoing.belongsTo(known.get(cause).captureId(), cause.spanId());
+                } else {
+                    echoing.echoes(causing);
                 }
             } else if (known.containsKey(echo)
                     && known.get(echo).causeSpanId() == null
@@ -371,7 +251,7 @@ public final class PageWork {
     public PageWork assign(List<Map<String, Object>> rows) {
         for (Map<String, Object> row : rows) {
             String captureId = row.get("capture_id").toString();
-            kept.get(((Number) row.get("ordinal")).intValue()).captureId = captureId;
+            kept.get(((Number) row.get("ordinal")).intValue()).belongsTo(captureId, null);
             if (Boolean.TRUE.equals(row.get("opened"))) {
                 opened.add(captureId);
             }
@@ -381,77 +261,56 @@ public final class PageWork {
 
     /** Gives every echo the capture of its cause, once all causes have one. */
     public PageWork follow() {
-        for (Kept row : kept) {
-            if (row.cause != null) {
-                row.captureId = row.cause.captureId;
-            }
-        }
+        kept.forEach(Kept::followCause);
         return this;
     }
 
-    private static String outcome(Span root) {
+    static String outcome(Span root) {
         return root.isError() ? "reached" : "recovered";
     }
 
-    private record Echo(SpanId span, String causeSpanId, Kept cause) {}
-
-    /** One row to store. */
-    private static final class Kept {
-        private final int ordinal;
-        private final Evidence evidence;
-        private final boolean isNew;
-        private final @Nullable String reach;
-        private @Nullable String captureId;
-        private @Nullable String causeSpanId;
-        private @Nullable Kept cause;
-
-        Kept(int ordinal, Evidence evidence, boolean isNew, @Nullable String outcome) {
-            this.ordinal = ordinal;
-            this.evidence = evidence;
-            this.isNew = isNew;
-            // A verdict or a failure on the root itself is what the user got.
-            this.reach = evidence.signal().span().isRoot() ? "reached" : outcome;
-        }
-
-        int ordinal() {
-            return ordinal;
-        }
-
-        Evidence evidence() {
-            return evidence;
-        }
-
-        boolean isNew() {
-            return isNew;
-        }
-
-        Span span() {
-            return evidence.signal().span();
-        }
-
-        boolean needsCapture() {
-            return isNew && causeSpanId == null;
-        }
-
-        io.groundhog.signature.Signature signature() {
-            return java.util.Objects.requireNonNull(evidence.signature());
-        }
-
-        String signatureKey() {
-            return evidence.signature() == null ? "" : evidence.signature().key();
-        }
-
-        /** A judged span that does not fail any more raises no severity. */
-        String severity() {
-            return evidence.signal().fails() ? finding().severity().name().toLowerCase(Locale.ROOT) : "low";
-        }
-
-        String severityReason() {
-            return evidence.signal().fails() ? finding().severityReason() : "";
-        }
-
-        io.groundhog.classification.Finding finding() {
-            return java.util.Objects.requireNonNull(evidence.signal().finding());
-        }
+    ReadWindow window() {
+        return window;
     }
+
+    long fence() {
+        return fence;
+    }
+
+    KeepSettings settings() {
+        return settings;
+    }
+
+    List<Quarantined> quarantined() {
+        return quarantined;
+    }
+
+    List<Kept> kept() {
+        return kept;
+    }
+
+    List<Echo> echoes() {
+        return echoes;
+    }
+
+    List<String> opened() {
+        return opened;
+    }
+
+    boolean isFinalPart() {
+        return finalPart;
+    }
+
+    @Nullable
+    String notice() {
+        return notice;
+    }
+
+    @Nullable
+    String snapshotJson() {
+        return snapshotJson;
+    }
+
+    /** A span stored earlier as a root cause that turns out to echo one of this page. */
+    record Echo(SpanId span, String causeSpanId, Kept cause) {}
 }

@@ -110,8 +110,17 @@ final class Conditions {
 
     private static Predicate<Evidence> matching(List<String> texts, Function<Evidence, List<String>> values) {
         List<Glob> globs = texts.stream().map(Glob::new).toList();
-        return evidence ->
-                values.apply(evidence).stream().anyMatch(value -> globs.stream().anyMatch(glob -> glob.matches(value)));
+        return evidence -> {
+            for (String value : values.apply(evidence)) {
+                String text = value.toLowerCase(Locale.ROOT);
+                for (Glob glob : globs) {
+                    if (glob.matchesLowerCase(text)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
     }
 
     private static Predicate<Evidence> containing(List<String> texts) {

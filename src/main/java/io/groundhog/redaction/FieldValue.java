@@ -21,10 +21,10 @@ record FieldValue(int start, int end, String replacement) {
     /**
      * @param nameEnd behind the last letter of the name
      * @param separator index of the {@code :} or {@code =}
-     * @param inJsonString true where all of it stands inside one string of a JSON document, which must not be left
+     * @param places tells where a string of a JSON document must not be left
      */
     static @Nullable FieldValue after(
-            String text, int nameEnd, int separator, SensitiveFields.Name name, boolean inJsonString) {
+            String text, int nameEnd, int separator, SensitiveFields.Name name, JsonPlaces places) {
         int start = separator + 1;
         while (start < text.length() && (" \t=>".indexOf(text.charAt(start)) >= 0)) {
             start++;
@@ -32,14 +32,20 @@ record FieldValue(int start, int end, String replacement) {
         if (start >= text.length()) {
             return null;
         }
-        String quote = text.substring(nameEnd, separator).strip();
+        boolean inJsonString = places.insideString(separator);
+        String quote = places.isMember(separator)
+                ? "\""
+                : text.substring(nameEnd, separator).strip();
         int mark = markAt(text, start);
         if (mark < 0) {
             char first = text.charAt(start);
             boolean nested = first == '[' && (!quote.isEmpty() || name.isHeader()) || first == '{' && !quote.isEmpty();
-            return nested ? nested(text, start, quote) : bare(text, start, separator, name, quote, inJsonString);
+            return nested
+                    ? nested(text, start, quote, inJsonString)
+                    : bare(text, start, separator, name, quote, inJsonString);
         }
-        if (quote.isEmpty() && closesSurroundings(text, mark, inJsonString)) {
+        boolean closing = inJsonString && closesJsonString(text, mark) || quote.isEmpty() && endsMember(text, mark);
+        if (closing) {
             return null;
         }
         FieldValue value = quoted(text, mark, inJsonString);
@@ -47,15 +53,14 @@ record FieldValue(int start, int end, String replacement) {
         return word ? null : value;
     }
 
-    /** The quote in {@code {"prompt":"password: ","next":1}} begins no value: it ends the string that the name stands in. */
-    private static boolean closesSurroundings(String text, int mark, boolean inJsonString) {
-        if (text.charAt(mark) != '"') {
-            return false;
-        }
+    private static boolean closesJsonString(String text, int mark) {
+        return text.charAt(mark) == '"' && Quotes.of(text, mark).backslashes() % 2 == 0;
+    }
+
+    /** The quote in {@code \"prompt\":\"password: \",} begins no value: it ends the string that the name stands in. */
+    private static boolean endsMember(String text, int mark) {
         int behind = Chars.skipBlanks(text, mark + 1);
-        return inJsonString && text.charAt(mark - 1) != '\\'
-                || behind == text.length()
-                || ",:]}".indexOf(text.charAt(behind)) >= 0;
+        return text.charAt(mark) == '"' && (behind == text.length() || ",:]}".indexOf(text.charAt(behind)) >= 0);
     }
 
     private int length() {
@@ -110,7 +115,7 @@ record FieldValue(int start, int end, String replacement) {
     }
 
     /** A list or an object goes as a whole: what else it holds belongs to the secret. */
-    private static @Nullable FieldValue nested(String text, int start, String quote) {
+    private static @Nullable FieldValue nested(String text, int start, String quote, boolean inJsonString) {
         int first = Chars.skipBlanks(text, start + 1);
         if (first >= text.length()
                 || text.charAt(first) == ']'
@@ -122,7 +127,8 @@ record FieldValue(int start, int end, String replacement) {
         if (list && (Chars.isDigit(text.charAt(first)) || text.charAt(first) == '-')) {
             return null; // token ids of a model
         }
-        int end = Brackets.end(text, start, quote.isEmpty() ? null : Quotes.of(quote, quote.length() - 1));
+        boolean plain = quote.isEmpty() || inJsonString && quote.endsWith("'");
+        int end = Brackets.end(text, start, plain ? null : Quotes.of(quote, quote.length() - 1));
         String secret = quote + Placeholder.SECRET + quote;
         return list ? new FieldValue(start + 1, end, secret) : new FieldValue(start, objectEnd(text, end), secret);
     }
@@ -137,13 +143,15 @@ record FieldValue(int start, int end, String replacement) {
         if ("{[(:\n\r".indexOf(first) >= 0 || first == '<' && Placeholder.end(text, start) > 0) {
             return null;
         }
-        int end = bareEnd(text, first == '<' ? start + 1 : start, name.isHeader() && text.charAt(separator) == ':');
+        boolean wholeLine = name.isHeader() && quote.isEmpty() && text.charAt(separator) == ':';
+        int end = bareEnd(text, first == '<' ? start + 1 : start, wholeLine);
         if (end < text.length()
                 && text.charAt(end) == ' '
                 && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
             end = bareEnd(text, end + 1, false);
         }
-        if (end < text.length() && Chars.isQuote(text.charAt(end)) && text.charAt(end - 1) == '(') {
+        boolean call = end < text.length() && Chars.isQuote(text.charAt(end)) && text.charAt(end - 1) == '(';
+        if (call && !(inJsonString && closesJsonString(text, end))) {
             return quoted(text, end, inJsonString); // SecretStr('…')
         }
         while (end > start && (text.charAt(end - 1) == '\\' || text.charAt(end - 1) == '.')) {

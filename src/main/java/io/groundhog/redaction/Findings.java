@@ -40,12 +40,7 @@ final class Findings {
         return replace(start, end, quote + placeholder + quote, kind);
     }
 
-    /** To be asked from left to right. */
-    boolean insideJsonString(int index) {
-        return places().insideString(index);
-    }
-
-    private JsonPlaces places() {
+    JsonPlaces places() {
         if (places == null) {
             places = new JsonPlaces(text);
         }

@@ -20,10 +20,16 @@ final class JsonPlaces {
         int before = lastBefore(start);
         boolean value = before >= 0 && (after == text.length() || ",]}".indexOf(text.charAt(after)) >= 0);
         if (value && text.charAt(before) == ':') {
-            return quoteEndingAt(lastBefore(before));
+            return isMember(before) ? "\"" : quoteEndingAt(lastBefore(before));
         }
         boolean item = value && (text.charAt(before) == '[' || text.charAt(before) == ',');
         return item && document && !insideString(start) ? "\"" : "";
+    }
+
+    /** Whether a member's name ends before this colon, and its value follows. */
+    boolean isMember(int colon) {
+        int last = lastBefore(colon);
+        return document && !insideString(colon) && last >= 0 && text.charAt(last) == '"';
     }
 
     private String quoteEndingAt(int quote) {
@@ -37,7 +43,7 @@ final class JsonPlaces {
         return text.substring(first, quote + 1);
     }
 
-    /** Asked from left to right, so that every character is read once. */
+    /** True inside a string of a document. Asked from left to right, so that every character is read once. */
     boolean insideString(int index) {
         while (document && scanned < index) {
             char c = text.charAt(scanned);

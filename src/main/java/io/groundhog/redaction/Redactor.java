@@ -1,6 +1,5 @@
 package io.groundhog.redaction;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,8 @@ public final class Redactor {
 
     /** Shorter numbers are no card and no phone number. */
     private static final int SHORTEST_NUMBER = 8;
+
+    private static final int MOST_PASSES = 4;
 
     private final SensitiveFields fields;
     private final Set<Kind> disabled;
@@ -37,7 +38,19 @@ public final class Redactor {
     /** The same instance comes back when there was nothing to replace. */
     public Redacted redact(String text) {
         Redacted redacted = new Detection(text, fields, disabled).run();
-        return customs.isEmpty() ? redacted : withCustomPatterns(redacted);
+        for (int pass = 1; pass < MOST_PASSES && !redacted.counts().isEmpty(); pass++) {
+            // What is gone may have hidden a neighbour: "10.0.0.1+4930…" is no phone number before the address is
+            // replaced.
+            Redacted again = new Detection(redacted.text(), fields, disabled).run();
+            if (again.counts().isEmpty()) {
+                break;
+            }
+            redacted = redacted.and(again);
+        }
+        for (CustomPattern custom : customs) {
+            redacted = redacted.and(custom.redact(redacted.text()));
+        }
+        return redacted;
     }
 
     /** The value of a field: replaced whole when the name is sensitive, else redacted like any text. */
@@ -67,16 +80,5 @@ public final class Redactor {
         return value.equals(Placeholder.SECRET)
                 ? new Redacted(value, Map.of())
                 : new Redacted(Placeholder.SECRET, Map.of(Kind.SECRET.id(), 1));
-    }
-
-    private Redacted withCustomPatterns(Redacted redacted) {
-        String text = redacted.text();
-        Map<String, Integer> counts = new HashMap<>(redacted.counts());
-        for (CustomPattern custom : customs) {
-            Redacted more = custom.redact(text);
-            text = more.text();
-            more.counts().forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
-        }
-        return new Redacted(text, counts);
     }
 }

@@ -24,9 +24,11 @@ final class Tokens {
 
     /** Pieces of base64url (RFC 7519), the first of which starts like a JSON object; one is enough where the text ends. */
     static boolean isJwt(String text, int start, int end) {
-        int dot = text.indexOf('.', start);
-        return dot >= 0 && dot < end && end - start >= SHORTEST_JWT
-                || end == text.length() && end - start >= SHORTEST_CREDENTIALS;
+        int dot = start;
+        while (dot < end && text.charAt(dot) != '.') {
+            dot++;
+        }
+        return dot < end && end - start >= SHORTEST_JWT || end == text.length() && end - start >= SHORTEST_CREDENTIALS;
     }
 
     private static boolean isInnerDot(String text, int index) {
@@ -61,14 +63,17 @@ final class Tokens {
         while (padding < text.length() && padding - end < 2 && text.charAt(padding) == '=') {
             padding++;
         }
-        boolean padded = padding > end && !Chars.wordAt(text, padding) && !quoteAt(text, padding);
+        boolean padded = padding > end && !goesOn(text, padding);
         boolean token = padded || end - start > LONGEST_WORD || Chars.looksRandom(text, start, end);
         return token && padding - start >= SHORTEST_CREDENTIALS ? padding : -1;
     }
 
-    /** {@code Bearer realm="…"} is a challenge, not a token; in a document the quote that ends a string looks the same. */
-    private static boolean quoteAt(String text, int index) {
-        return index + 1 < text.length() && Chars.isQuote(text.charAt(index)) && Chars.isWord(text.charAt(index + 1));
+    /** {@code Bearer realm="…"} is a challenge, not a token; the quote that ends a string of a document looks similar. */
+    private static boolean goesOn(String text, int index) {
+        if (index < text.length() && Chars.isQuote(text.charAt(index))) {
+            return Chars.wordAt(text, index + 1);
+        }
+        return index < text.length() && !Chars.isBlank(text.charAt(index)) && ",;)\\".indexOf(text.charAt(index)) < 0;
     }
 
     /** The at-sign behind {@code user:password} in an address whose authority starts here, or -1. */

@@ -61,7 +61,9 @@ final class Service implements AutoCloseable {
                 .with("groundhog.datadog.poll-interval", "300ms")
                 .with("groundhog.datadog.settle", "0s")
                 .with("groundhog.datadog.page-limit", "200")
-                .with("groundhog.datadog.initial-lookback", Source.REACH.toString())
+                .with(
+                        "groundhog.datadog.initial-lookback",
+                        Source.REACH.plusHours(1).toString())
                 .with("groundhog.datadog.requests-per-hour", "1000000")
                 .with("groundhog.capture.trace-delay", "0s");
     }

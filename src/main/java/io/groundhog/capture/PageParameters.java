@@ -1,0 +1,132 @@
+package io.groundhog.capture;
+
+import io.groundhog.datadog.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A page as the named parameters of its statements: plain maps of values and columns. */
+final class PageParameters {
+
+    private PageParameters() {}
+
+    /**
+     * What the statements of {@code routes/sql/capture} ask of any page: its window, its numbers, the roots on it and what is set
+     * aside. Durations are seconds, times ISO 8601 in UTC.
+     */
+    static Map<String, Object> of(PageWork work) {
+        Map<String, Object> all = new HashMap<>(work.settings().parameters());
+        all.put("fence", work.fence());
+        all.put("windowId", work.window().id());
+        all.put("pageNumber", work.window().pageNumber());
+        all.put("traceId", work.window().traceId());
+        all.put("captureId", work.window().captureId());
+        all.put("wholeTrace", work.window().traceId() != null);
+        all.put("firstPage", work.window().pageNumber() == 0);
+        all.put("lastPage", work.isLastPage());
+        all.put("finalPart", work.isFinalPart());
+        all.put("partial", work.page().partial());
+        all.put("nextCursor", work.nextCursor());
+        all.put("oldestStart", work.oldestStart());
+        all.put("spanCount", work.isFinalPart() ? work.spanCount() : 0);
+        all.put(
+                "clockSkewMillis",
+                Duration.between(Instant.now(), work.page().serverTime()).toMillis());
+        all.put("notice", work.notice());
+        all.put("snapshotJson", work.snapshotJson());
+        all.put("traceIds", work.traceIds());
+        all.put("anythingToKeep", !work.evidences().isEmpty());
+        all.put("outcomes", outcomes(work));
+        all.put("anyOutcome", work.page().spans().stream().anyMatch(Span::isRoot));
+        all.put("quarantine", quarantineColumns(work));
+        all.put("anyQuarantined", !work.quarantined().isEmpty());
+        return all;
+    }
+
+    /** Adds the new root causes: each finds or opens a capture. */
+    static Map<String, Object> withRoots(PageWork work) {
+        List<Kept> roots = work.kept().stream().filter(Kept::needsCapture).toList();
+        Map<String, Object> all = of(work);
+        all.put("anyRoot", !roots.isEmpty());
+        all.put(
+                "roots",
+                Columns.of(roots)
+                        .number("ordinals", Kept::ordinal)
+                        .text("signatures", row -> row.signature().key())
+                        .text("titles", row -> row.signature().title())
+                        .text("agents", row -> row.evidence().agent())
+                        .text("environments", row -> row.evidence().environment())
+                        .text("versions", row -> row.evidence().version())
+                        .text("failureClasses", row -> row.finding().failureClass())
+                        .text("severities", Kept::severity)
+                        .text("severityReasons", Kept::severityReason)
+                        .time("observedAts", row -> row.span().start())
+                        .time("endedAts", row -> row.span().end())
+                        .text("traceIds", row -> row.span().traceId())
+                        .text("spanIds", row -> row.span().spanId())
+                        .text("evidences", row -> row.evidence().json())
+                        .text("groupings", row -> GroupingJson.of(row.signature()))
+                        .asMap());
+        return all;
+    }
+
+    /** Adds everything that is stored, its capture known, and the spans stored earlier that turn out to echo one of this page. */
+    static Map<String, Object> withKept(PageWork work) {
+        Map<String, Object> all = of(work);
+        all.put("openedIds", work.opened().toArray(String[]::new));
+        all.put(
+                "kept",
+                Columns.of(work.kept())
+                        .text("traceIds", row -> row.span().traceId())
+                        .text("spanIds", row -> row.span().spanId())
+                        .text("captureIds", Kept::captureId)
+                        .text("causeSpanIds", Kept::causeSpanId)
+                        .text("parentIds", row -> row.span().parentId())
+                        .time("observedAts", row -> row.span().start())
+                        .time("endedAts", row -> row.span().end())
+                        .text("signatures", Kept::signatureKey)
+                        .text("environments", row -> row.evidence().environment())
+                        .text("versions", row -> row.evidence().version())
+                        .text("sessionHashes", row -> row.evidence().sessionHash())
+                        .text("userHashes", row -> row.evidence().userHash())
+                        .text("reaches", Kept::reach)
+                        .text("digests", row -> row.evidence().signal().digest())
+                        .text("evidences", row -> row.evidence().json())
+                        .text("severities", Kept::severity)
+                        .text("severityReasons", Kept::severityReason)
+                        .text(
+                                "redactions",
+                                row -> RedactionCounts.json(row.evidence().redactions()))
+                        .asMap());
+        all.put("anyEcho", !work.echoes().isEmpty());
+        all.put(
+                "echoes",
+                Columns.of(work.echoes())
+                        .text("traceIds", echo -> echo.span().traceId())
+                        .text("spanIds", echo -> echo.span().spanId())
+                        .text("causeSpanIds", PageWork.Echo::causeSpanId)
+                        .text("captureIds", echo -> echo.cause().captureId())
+                        .asMap());
+        return all;
+    }
+
+    /** Traces whose root is on this page, and how it ended. */
+    private static Map<String, Object> outcomes(PageWork work) {
+        return Columns.of(work.page().spans().stream().filter(Span::isRoot).toList())
+                .text("traceIds", Span::traceId)
+                .text("outcomes", PageWork::outcome)
+                .asMap();
+    }
+
+    private static Map<String, Object> quarantineColumns(PageWork work) {
+        return Columns.of(work.quarantined())
+                .text("digests", Quarantined::digest)
+                .text("raws", Quarantined::raw)
+                .text("reasons", Quarantined::reason)
+                .text("traceIds", Quarantined::traceId)
+                .text("spanIds", Quarantined::spanId)
+                .asMap();
+    }
+}

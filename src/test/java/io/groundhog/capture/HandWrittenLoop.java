@@ -1,0 +1,143 @@
+package io.groundhog.capture;
+
+import io.groundhog.datadog.Answer;
+import io.groundhog.datadog.AnswerReader;
+import io.groundhog.datadog.DatadogSettings;
+import io.groundhog.datadog.Search;
+import io.groundhog.datadog.Site;
+import io.groundhog.datadog.Tier;
+import io.groundhog.datadog.Window;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What {@code routes/capture} does, as a plain loop: the same classes, the same statements, no Camel. What the routes cost is the
+ * difference between the two.
+ */
+public final class HandWrittenLoop {
+
+    private final PageIntake intake;
+    private final SeenSignals seen;
+    private final EvidenceMaker evidence;
+    private final PageKeeping keeping;
+    private final EchoFinder echoes;
+    private final AnswerReader reader;
+    private final DatadogSettings settings;
+    private final String address;
+    private final PageStatements statements;
+    private final JdbcTemplate database;
+    private final TransactionTemplate transactions;
+    private final CloseableHttpClient http = HttpClients.createDefault();
+
+    public HandWrittenLoop(BeanFactory beans) {
+        intake = beans.getBean(PageIntake.class);
+        seen = beans.getBean("seenSignals", SeenSignals.class);
+        evidence = beans.getBean(EvidenceMaker.class);
+        keeping = beans.getBean(PageKeeping.class);
+        echoes = beans.getBean(EchoFinder.class);
+        reader = beans.getBean(AnswerReader.class);
+        settings = beans.getBean(DatadogSettings.class);
+        address = beans.getBean(Site.class).api() + "/api/v2/llm-obs/v1/spans/events/search";
+        database = beans.getBean(JdbcTemplate.class);
+        statements = new PageStatements(database);
+        transactions = new TransactionTemplate(beans.getBean(PlatformTransactionManager.class));
+    }
+
+    /** Reads a planned listing to its end. */
+    public void drain(long windowId, Window window, long fence) {
+        String cursor = null;
+        for (int page = 0; ; page++) {
+            PageWork work = read(
+                    new ReadWindow(
+                            windowId, Tier.BACKFILL, window, null, null, cursor, page, settings.pageLimit(), true),
+                    fence);
+            transactions.executeWithoutResult(status -> store(work));
+            if (work.isLastPage()) {
+                return;
+            }
+            cursor = work.getNextCursor();
+        }
+    }
+
+    /** Reads a listing to its end and keeps nothing: what HTTP and JSON alone cost. */
+    public void skim(Window window) {
+        String cursor = null;
+        while (true) {
+            Answer.Page page =
+                    ask(new ReadWindow(0, Tier.BACKFILL, window, null, null, cursor, 0, settings.pageLimit(), true));
+            if (page.nextCursor() == null || page.spans().isEmpty()) {
+                return;
+            }
+            cursor = page.nextCursor();
+        }
+    }
+
+    private PageWork read(ReadWindow window, long fence) {
+        PageWork work = seen.dropSeen(intake.begin(ask(window), window, fence));
+        for (Signal signal : work.getSignals()) {
+            try {
+                work.add(evidence.make(signal));
+            } catch (RuntimeException e) {
+                work.setAside(signal, e);
+            }
+        }
+        return keeping.finish(work);
+    }
+
+    private Answer.Page ask(ReadWindow window) {
+        HttpPost post = new HttpPost(address);
+        post.setHeader("DD-API-KEY", settings.apiKey());
+        post.setHeader("DD-APPLICATION-KEY", settings.appKey());
+        post.setEntity(new ByteArrayEntity(
+                window.search(settings.queryText()).toJson(), ContentType.create(Search.CONTENT_TYPE)));
+        try {
+            return http.execute(post, response -> {
+                Map<String, Object> headers = Arrays.stream(response.getHeaders())
+                        .collect(Collectors.toMap(Header::getName, Header::getValue, (one, other) -> one));
+                byte @Nullable [] body = EntityUtils.toByteArray(response.getEntity());
+                return (Answer.Page) reader.read(response.getCode(), headers, new ByteArrayInputStream(body));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void store(PageWork page) {
+        if (statements.update("hold-fence", page) == 0) {
+            throw new Fenced();
+        }
+        PageWork work = page;
+        if (work.isAnythingToKeep()) {
+            work = echoes.settle(work, statements.query("known-references", work));
+            if (work.isAnyRoot()) {
+                work.assign(statements.query("open-captures", work));
+            }
+            work.follow();
+            statements.update("keep-references", work);
+            seen.remember(work);
+            if (work.isAnyEcho()) {
+                statements.update("move-echoes", work);
+            }
+        }
+        if (work.isAnyOutcome()) {
+            statements.update("note-reach", work);
+        }
+        statements.update("advance-window", work);
+    }
+}
