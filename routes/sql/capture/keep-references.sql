@@ -26,6 +26,12 @@ kept as (
         where r.digest <> excluded.digest
     returning r.trace_id, r.span_id, r.capture_id, r.cause_span_id, r.xmax = 0 as is_new
 ),
+released as (
+    -- What was refused before and is stored now is captured, not in quarantine.
+    update quarantine q set state = 'resolved', resolved_at = now()
+    from kept k
+    where q.state = 'open' and q.trace_id = k.trace_id and q.span_id = k.span_id
+),
 counted as (
     update poll_cursor set failures_captured = failures_captured + (select count(*) from kept where is_new)
     where source = 'datadog'

@@ -23,6 +23,6 @@ told as (
 )
 insert into audit_event (actor, action, subject_type, subject_id, detail)
 select 'groundhog', 'ingestion.paused', 'source', 'datadog',
-       jsonb_build_object('kind', :#${exchangeProperty.problemKind}, 'status', :#${exchangeProperty.problemStatus}::int,
-                          'problem', :#${exchangeProperty.problemDetail})
+       jsonb_build_object('kind', :#${exchangeProperty.problemKind}::text, 'status', :#${exchangeProperty.problemStatus}::int,
+                          'problem', :#${exchangeProperty.problemDetail}::text)
 from told

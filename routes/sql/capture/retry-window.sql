@@ -21,8 +21,8 @@ troubled as (
 audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
     select 'groundhog', 'ingestion.failed', 'source', 'datadog',
-           jsonb_build_object('kind', :#${exchangeProperty.problemKind}, 'status', :#${exchangeProperty.problemStatus}::int,
-                              'problem', :#${exchangeProperty.problemDetail})
+           jsonb_build_object('kind', :#${exchangeProperty.problemKind}::text, 'status', :#${exchangeProperty.problemStatus}::int,
+                              'problem', :#${exchangeProperty.problemDetail}::text)
     from troubled where failures_in_a_row = 1
 )
 select failed.attempts >= 3 and troubled.last_success_at > failed.first_failed_at as window_is_the_problem

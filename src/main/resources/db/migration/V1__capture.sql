@@ -162,6 +162,7 @@ create table quarantine (
     resolved_at   timestamptz
 );
 create index quarantine_open on quarantine (id desc) where state = 'open';
+create index quarantine_open_by_span on quarantine (trace_id, span_id) where state = 'open';
 
 -- Reading ------------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ package io.groundhog.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.groundhog.sandbox.Fault;
 import io.groundhog.sandbox.PageFault;
 import io.groundhog.sandbox.SandboxSpan;
@@ -70,6 +71,34 @@ class EdgeDuplicateSignalsTest {
     }
 
     @Test
+    void anEchoThatFollowsItsCauseTakesNothingOfOtherTracesWithIt() {
+        Instant start = Instant.now().minusSeconds(30);
+        SandboxSpan stays = inSession(failingAgent("split-agent", Failures.newTrace(), start), "session-1");
+        SandboxSpan moves =
+                inSession(failingAgent("split-agent", Failures.newTrace(), start.plusSeconds(5)), "session-2");
+        service.show(stays, moves);
+        truth.isInTheDatabase();
+        assertThat(service.capturesOf("split-agent")).hasSize(1);
+
+        service.show(inSession(
+                failingTool("split-agent", moves.traceId(), start.plusSeconds(7))
+                        .parent("agent"),
+                "session-2"));
+        truth.isInTheDatabase();
+
+        assertThat(service.capturesOf("split-agent"))
+                .hasSize(2)
+                .allSatisfy(capture -> {
+                    assertThat(capture.path("recurrenceCount").asLong()).isEqualTo(1);
+                    assertThat(capture.path("sessionCount").asLong()).isEqualTo(1);
+                })
+                .anySatisfy(capture ->
+                        assertThat(capture.path("permalink").asText()).contains(stays.traceId()))
+                .anySatisfy(capture ->
+                        assertThat(capture.path("permalink").asText()).contains(moves.traceId()));
+    }
+
+    @Test
     void rowsThatPagesRepeatAreCountedOnce() {
         service.pause();
         service.sandbox().faults().next(20, Fault.page(PageFault.REPEATED_ROWS));
@@ -104,19 +133,26 @@ class EdgeDuplicateSignalsTest {
 
     private static List<SandboxSpan> travellingError(String agent, String trace, Instant start) {
         return List.of(
-                span(agent, trace, "agent", start, 10)
-                        .kind("agent")
-                        .error("AgentError", "The agent gave up: the index is not ready", "")
-                        .build(),
+                failingAgent(agent, trace, start).build(),
                 span(agent, trace, "llm", start.plusSeconds(1), 8)
                         .parent("agent")
                         .error("ToolCallError", "A tool failed: the index is not ready", "")
                         .build(),
-                span(agent, trace, "tool", start.plusSeconds(2), 6)
-                        .parent("llm")
-                        .kind("tool")
-                        .error("IndexError", "the index is not ready", "")
-                        .build());
+                failingTool(agent, trace, start.plusSeconds(2)).parent("llm").build());
+    }
+
+    private static SpanBuilder failingAgent(String agent, String trace, Instant start) {
+        return span(agent, trace, "agent", start, 10)
+                .kind("agent")
+                .error("AgentError", "The agent gave up: the index is not ready", "");
+    }
+
+    private static SpanBuilder failingTool(String agent, String trace, Instant start) {
+        return span(agent, trace, "tool", start, 6).kind("tool").error("IndexError", "the index is not ready", "");
+    }
+
+    private static SandboxSpan inSession(SpanBuilder span, String session) {
+        return span.put("session_id", TextNode.valueOf(session)).build();
     }
 
     private static SpanBuilder span(String agent, String trace, String id, Instant start, int seconds) {

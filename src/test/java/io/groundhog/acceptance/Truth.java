@@ -86,7 +86,7 @@ final class Truth {
                                 "sessions and users are counted once",
                                 """
                         select c.number::text from capture c
-                        where (session_count, user_count)
+                        where merged_into is null and (session_count, user_count)
                               <> (select count(*) filter (where kind = 's'), count(*) filter (where kind = 'u')
                                   from capture_person p where p.capture_id = c.id)
                         """))
@@ -98,7 +98,18 @@ final class Truth {
                         select c.number || ': ' || c.first_seen || ' ' || c.last_seen from capture c
                         join (select capture_id, min(observed_at) as first_seen, max(observed_at) as last_seen
                               from trace_reference group by capture_id) r on r.capture_id = c.id
-                        where c.merged_into is null and (c.first_seen > r.first_seen or c.last_seen < r.last_seen)
+                        where c.merged_into is null and (c.first_seen, c.last_seen) <> (r.first_seen, r.last_seen)
+                        """))
+                .isEmpty();
+        assertThat(
+                        rows(
+                                "the context of a capture is one of its root causes",
+                                """
+                        select c.number::text from capture c
+                        where c.merged_into is null
+                          and not exists (select from trace_reference r
+                                          where r.capture_id = c.id and r.cause_span_id is null
+                                            and (r.trace_id, r.span_id) = (c.context_trace_id, c.context_span_id))
                         """))
                 .isEmpty();
         assertThat(
