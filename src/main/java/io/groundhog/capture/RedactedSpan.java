@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One span on its way into the database: every text that leaves this class has been through the redactor, and what it replaced
- * is counted.
+ * is counted. Only the ids of the span, its trace and its parent stay as they are, because they are what it is found by.
  *
  * <p>Its document is what reviewers see: {@code traceId spanId parentId name kind agent service status start durationMs error
  * inputText outputText input output documents model provider metrics evaluations verdicts tool intent metadata tags truncated}.
@@ -96,10 +96,10 @@ final class RedactedSpan {
         json.writeStringField("spanId", span.spanId());
         put(json, "parentId", span.parentId());
         put(json, "name", text(span.name()));
-        put(json, "kind", span.kind());
+        put(json, "kind", text(span.kind()));
         put(json, "agent", agent);
         put(json, "service", nullable(span.tag("service")));
-        put(json, "status", span.status());
+        put(json, "status", text(span.status()));
         put(json, "start", span.start().toString());
         json.writeNumberField("durationMs", span.duration().toNanos() / 1e6);
         if (error != null) {
@@ -134,7 +134,7 @@ final class RedactedSpan {
             json.writeArrayFieldStart(name);
             for (Message message : content.messages()) {
                 json.writeStartObject();
-                put(json, "role", message.role());
+                put(json, "role", nullable(message.role()));
                 // Many SDKs repeat the last message as the plain text; one copy is enough.
                 put(json, "content", nullable(message.content()));
                 tree(json, "toolCalls", message.toolCalls());
@@ -151,7 +151,7 @@ final class RedactedSpan {
             json.writeObjectFieldStart("metrics");
             for (Map.Entry<String, Double> metric : span.metrics().entrySet()) {
                 if (metric.getValue() != null && Double.isFinite(metric.getValue())) {
-                    json.writeNumberField(metric.getKey(), metric.getValue());
+                    json.writeNumberField(text(metric.getKey()), metric.getValue());
                 }
             }
             json.writeEndObject();
@@ -171,22 +171,20 @@ final class RedactedSpan {
         for (Evaluation evaluation : span.evaluations().values()) {
             json.writeStartObject();
             put(json, "name", text(evaluation.name()));
-            put(json, "metricType", evaluation.metricType());
+            put(json, "metricType", nullable(evaluation.metricType()));
             tree(json, "value", evaluation.value());
-            put(json, "assessment", evaluation.assessment());
+            put(json, "assessment", nullable(evaluation.assessment()));
             put(json, "reasoning", nullable(evaluation.reasoning()));
-            put(json, "judgeStatus", evaluation.judgeStatus());
+            put(json, "judgeStatus", nullable(evaluation.judgeStatus()));
             json.writeBooleanField("failed", failed.contains(evaluation.name()));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeObjectFieldStart("verdicts");
         for (Evaluation evaluation : span.evaluations().values()) {
-            String verdict = evaluation.assessment() != null
-                    ? evaluation.assessment()
-                    : evaluation.value() == null
-                            ? "none"
-                            : text(evaluation.value().asText());
+            String said =
+                    evaluation.value() == null ? "none" : evaluation.value().asText();
+            String verdict = text(evaluation.assessment() == null ? said : evaluation.assessment());
             json.writeStringField(text(evaluation.name()), failed.contains(evaluation.name()) ? "fail" : verdict);
         }
         json.writeEndObject();
@@ -225,7 +223,9 @@ final class RedactedSpan {
     }
 
     private void value(JsonGenerator json, String name, JsonNode node) throws IOException {
-        if (node.isObject()) {
+        if (node.isObject() && !node.isEmpty() && redactor.isSensitive(name)) {
+            json.writeString(field(name, "{}"));
+        } else if (node.isObject()) {
             json.writeStartObject();
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 json.writeFieldName(text(member.getKey()));
@@ -243,18 +243,22 @@ final class RedactedSpan {
         } else if (node.isTextual()) {
             json.writeString(shortened(field(name, node.textValue())));
         } else if (node.isNumber()) {
-            // As a number it may be a card or a phone number all the same.
-            String digits = node.asText();
-            String redacted = digits.length() < 8 ? digits : field(name, digits);
-            if (redacted.equals(digits)) {
-                json.writeNumber(digits);
-            } else {
-                json.writeString(redacted);
-            }
+            number(json, name, node.asText());
         } else if (node.isBoolean()) {
             json.writeBoolean(node.booleanValue());
         } else {
             json.writeNull();
+        }
+    }
+
+    private void number(JsonGenerator json, String name, String number) throws IOException {
+        Redacted redacted = redactor.redactNumber(name, number);
+        EvidenceMaker.add(counts, redacted.counts());
+        boolean isNumber = redacted.counts().isEmpty() && Character.isDigit(number.charAt(number.length() - 1));
+        if (isNumber) {
+            json.writeNumber(number);
+        } else {
+            json.writeString(redacted.text()); // also what JSON has no number for: NaN, Infinity
         }
     }
 

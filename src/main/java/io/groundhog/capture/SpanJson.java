@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.Content;
 import io.groundhog.datadog.Span.Message;
+import java.time.Instant;
 
 /** A span as Datadog would send it, for one that was read but could not be kept: so that it can be read again later. */
 final class SpanJson {
@@ -24,7 +25,7 @@ final class SpanJson {
                 .put("span_kind", span.kind())
                 .put("ml_app", span.mlApp())
                 .put("status", span.status())
-                .put("start_ns", span.start().toEpochMilli())
+                .put("start_ns", nanos(span.start()))
                 .put("duration", (double) span.duration().toNanos())
                 .put("model_name", span.modelName())
                 .put("model_provider", span.modelProvider())
@@ -53,6 +54,11 @@ final class SpanJson {
                 .put("status", evaluation.judgeStatus())
                 .set("value", evaluation.value()));
         return item.toString();
+    }
+
+    /** Since 1970, as Datadog writes it; the span's time must not move when it is read again. */
+    private static long nanos(Instant time) {
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
     }
 
     private static void content(ObjectNode target, Content content) {

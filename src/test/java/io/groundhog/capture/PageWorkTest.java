@@ -1,0 +1,130 @@
+package io.groundhog.capture;
+
+import static io.groundhog.capture.TestSpans.failing;
+import static io.groundhog.capture.TestSpans.work;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.groundhog.datadog.Span;
+import io.groundhog.signature.Signer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+class PageWorkTest {
+
+    @Test
+    void aShortPageIsNotTheLastPage() {
+        PageWork work = work(null, "next", failing("1", "1", null));
+        assertThat(work.isLastPage()).isFalse();
+        assertThat(work.getNextCursor()).isEqualTo("next");
+    }
+
+    @Test
+    void anEmptyPageWithACursorIsNotTheLastPage() {
+        assertThat(work("one", "two").isLastPage()).isFalse();
+    }
+
+    @Test
+    void aPageWithoutACursorIsTheLastOne() {
+        assertThat(work("one", null, failing("1", "1", null)).isLastPage()).isTrue();
+    }
+
+    @Test
+    void anEmptyPageThatLeadsToItselfEndsTheListing() {
+        assertThat(work("same", "same").isLastPage()).isTrue();
+    }
+
+    @Test
+    void aFullPageThatLeadsToItselfStartsTheListingAgain() {
+        PageWork work = work("same", "same", failing("1", "1", null));
+        assertThat(work.isLastPage()).isFalse();
+        assertThat(work.getNextCursor()).isNull();
+    }
+
+    @Test
+    void halvingKeepsEverySpanOnceAndMovesTheWindowWithTheLastPart() {
+        PageWork whole = work(null, null, spans(7));
+        whole.setAside(new Quarantined("d", "raw", "reason", null, null));
+        List<PageWork> parts = new ArrayList<>();
+        halve(whole, parts);
+        assertThat(parts.stream().flatMap(part -> part.evidences().stream()))
+                .containsExactlyElementsOf(whole.evidences());
+        assertThat(parts.stream().filter(PageWork::isFinalPart)).containsExactly(parts.get(parts.size() - 1));
+        assertThat(parts.stream().mapToInt(PageWork::getQuarantinedCount).sum()).isEqualTo(1);
+    }
+
+    @Test
+    void theSpanThatIsToBlameIsSetAside() {
+        List<PageWork> rest = work(null, null, failing("1", "1", null)).halves("refused");
+        assertThat(rest).singleElement().satisfies(part -> {
+            assertThat(part.isAnythingToKeep()).isFalse();
+            assertThat(part.isFinalPart()).isTrue();
+            assertThat((String[]) part.getQuarantine().get("spanIds")).containsExactly("1");
+            assertThat((String[]) part.getQuarantine().get("reasons")).containsExactly("refused");
+        });
+    }
+
+    @Test
+    void whatIsSetAsideAfterARefusalIsRedacted() {
+        Span span = TestSpans.sayingEverywhere("to bob@example.com");
+        Exchange refused = refused(work(null, null, span));
+        PageWork rest = keeping().halves(refused).get(0);
+        assertThat((String[]) rest.getQuarantine().get("raws"))
+                .singleElement()
+                .satisfies(raw -> assertThat(raw).contains("<email>").doesNotContain("bob@example.com"));
+        assertThat((String[]) rest.getQuarantine().get("reasons"))
+                .singleElement()
+                .isEqualTo("PostgreSQL refused it: value <email>");
+    }
+
+    @Test
+    void aPageWithNothingToBlameIsNotHalvedForEver() {
+        Exchange refused = refused(work(null, null));
+        PageKeeping keeping = keeping();
+        assertThatIllegalStateException().isThrownBy(() -> keeping.halves(refused));
+    }
+
+    @Test
+    void anEchoFollowsItsCause() {
+        PageWork work = work(null, null, failing("1", "child", "root"), failing("1", "root", null));
+        new EchoFinder(new io.groundhog.classification.RootCause(java.time.Duration.ofSeconds(5)))
+                .settle(work, List.of());
+        assertThat((String[]) work.getRoots().get("spanIds")).containsExactly("child");
+        work.assign(List.of(Map.of("ordinal", 0, "capture_id", "c1", "opened", true)))
+                .follow();
+        assertThat((String[]) work.getKept().get("captureIds")).containsExactly("c1", "c1");
+        assertThat((String[]) work.getKept().get("causeSpanIds")).containsExactly(null, "child");
+        assertThat(work.getOpenedIds()).containsExactly("c1");
+    }
+
+    private static void halve(PageWork work, List<PageWork> parts) {
+        if (work.evidences().size() <= 1) {
+            parts.add(work);
+        } else {
+            work.halves("refused").forEach(half -> halve(half, parts));
+        }
+    }
+
+    private static Span[] spans(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> failing("t" + number, "s" + number, null))
+                .toArray(Span[]::new);
+    }
+
+    private static PageKeeping keeping() {
+        return new PageKeeping(new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, Signer.v1()));
+    }
+
+    private static Exchange refused(PageWork work) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty("refused", work);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalArgumentException("value bob@example.com"));
+        return exchange;
+    }
+}
