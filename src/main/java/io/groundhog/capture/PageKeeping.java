@@ -72,21 +72,14 @@ public final class PageKeeping {
 
     /** Halves of a refused page, down to the span that is to blame, which is set aside, redacted like everything else. */
     public List<PageWork> halves(Exchange exchange) {
-<<<<<<< HEAD
         PageWork work = exchange.getProperty("work", PageWork.class);
-        String reason =
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class).getMessage();
-        return work.halves("PostgreSQL refused it: " + evidence.redact(reason));
-=======
-        PageWork work = exchange.getProperty("refused", PageWork.class);
         Throwable refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (!work.isAnythingToKeep()) {
+        if (work.evidences().isEmpty()) {
             // No span is left to blame, so halving would go on for ever. The poll ends, and the page is read again.
             throw new IllegalStateException("PostgreSQL refuses a page that keeps no span", refusal);
         }
         List<PageWork> halves = work.halves("PostgreSQL refused it: " + refusal.getMessage());
         halves.forEach(half -> half.redactQuarantine(evidence::redact));
         return halves;
->>>>>>> rules
     }
 }

@@ -20,34 +20,41 @@ class EchoFinderTest {
     @Test
     void failuresOfDifferentTracesHaveNothingToDoWithEachOther() {
         PageWork work = finder.settle(work(null, null, failing("1", "a", null), failing("2", "b", "a")), List.of());
-        assertThat((String[]) work.getRoots().get("spanIds")).containsExactly("a", "b");
-        assertThat(work.isAnyEcho()).isFalse();
+        assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "spanIds"))
+                .containsExactly("a", "b");
+        assertThat(PageParameters.withKept(work)).containsEntry("anyEcho", false);
     }
 
     @Test
     void aParentOfAKnownFailureJoinsItsCapture() {
         PageWork work =
                 finder.settle(work(null, null, failing("1", "root", null)), List.of(known("child", "root", null)));
-        assertThat(work.isAnyRoot()).isFalse();
-        assertThat((String[]) work.getKept().get("captureIds")).containsExactly("c1");
-        assertThat((String[]) work.getKept().get("causeSpanIds")).containsExactly("child");
+        assertThat(PageParameters.withRoots(work)).containsEntry("anyRoot", false);
+        assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
+                .containsExactly("c1");
+        assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "causeSpanIds"))
+                .containsExactly("child");
     }
 
     @Test
     void aChildThatArrivesLateTakesOverFromItsParent() {
         PageWork work =
                 finder.settle(work(null, null, failing("1", "child", "root")), List.of(known("root", null, null)));
-        assertThat((String[]) work.getRoots().get("spanIds")).containsExactly("child");
-        assertThat((String[]) work.getEchoes().get("spanIds")).containsExactly("root");
-        assertThat((String[]) work.getEchoes().get("causeSpanIds")).containsExactly("child");
+        assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "spanIds"))
+                .containsExactly("child");
+        assertThat(TestSpans.column(PageParameters.withKept(work), "echoes", "spanIds"))
+                .containsExactly("root");
+        assertThat(TestSpans.column(PageParameters.withKept(work), "echoes", "causeSpanIds"))
+                .containsExactly("child");
     }
 
     @Test
     void aSpanThatIsKnownIsAmendedAndOpensNothing() {
         PageWork work = finder.settle(work(null, null, failing("1", "a", null)), List.of(known("a", null, null)));
-        assertThat(work.isAnyRoot()).isFalse();
-        assertThat(work.getNewFailureCount()).isZero();
-        assertThat((String[]) work.getKept().get("captureIds")).containsExactly("c1");
+        assertThat(PageParameters.withRoots(work)).containsEntry("anyRoot", false);
+        assertThat(work.newFailureCount()).isZero();
+        assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
+                .containsExactly("c1");
     }
 
     private static Map<String, Object> known(String spanId, @Nullable String parentId, @Nullable String causeSpanId) {

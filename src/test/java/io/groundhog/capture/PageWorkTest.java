@@ -5,8 +5,10 @@ import static io.groundhog.capture.TestSpans.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.Span;
 import io.groundhog.signature.Signer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ class PageWorkTest {
     void aShortPageIsNotTheLastPage() {
         PageWork work = work(null, "next", failing("1", "1", null));
         assertThat(work.isLastPage()).isFalse();
-        assertThat(work.getNextCursor()).isEqualTo("next");
+        assertThat(work.nextCursor()).isEqualTo("next");
     }
 
     @Test
@@ -44,7 +46,7 @@ class PageWorkTest {
     void aFullPageThatLeadsToItselfStartsTheListingAgain() {
         PageWork work = work("same", "same", failing("1", "1", null));
         assertThat(work.isLastPage()).isFalse();
-        assertThat(work.getNextCursor()).isNull();
+        assertThat(work.nextCursor()).isNull();
     }
 
     @Test
@@ -56,17 +58,19 @@ class PageWorkTest {
         assertThat(parts.stream().flatMap(part -> part.evidences().stream()))
                 .containsExactlyElementsOf(whole.evidences());
         assertThat(parts.stream().filter(PageWork::isFinalPart)).containsExactly(parts.get(parts.size() - 1));
-        assertThat(parts.stream().mapToInt(PageWork::getQuarantinedCount).sum()).isEqualTo(1);
+        assertThat(parts.stream().mapToInt(PageWork::quarantinedCount).sum()).isEqualTo(1);
     }
 
     @Test
     void theSpanThatIsToBlameIsSetAside() {
         List<PageWork> rest = work(null, null, failing("1", "1", null)).halves("refused");
         assertThat(rest).singleElement().satisfies(part -> {
-            assertThat(part.isAnythingToKeep()).isFalse();
+            assertThat(PageParameters.of(part)).containsEntry("anythingToKeep", false);
             assertThat(part.isFinalPart()).isTrue();
-            assertThat((String[]) part.getQuarantine().get("spanIds")).containsExactly("1");
-            assertThat((String[]) part.getQuarantine().get("reasons")).containsExactly("refused");
+            assertThat(TestSpans.column(PageParameters.of(part), "quarantine", "spanIds"))
+                    .containsExactly("1");
+            assertThat(TestSpans.column(PageParameters.of(part), "quarantine", "reasons"))
+                    .containsExactly("refused");
         });
     }
 
@@ -75,10 +79,10 @@ class PageWorkTest {
         Span span = TestSpans.sayingEverywhere("to bob@example.com");
         Exchange refused = refused(work(null, null, span));
         PageWork rest = keeping().halves(refused).get(0);
-        assertThat((String[]) rest.getQuarantine().get("raws"))
+        assertThat(TestSpans.column(PageParameters.of(rest), "quarantine", "raws"))
                 .singleElement()
                 .satisfies(raw -> assertThat(raw).contains("<email>").doesNotContain("bob@example.com"));
-        assertThat((String[]) rest.getQuarantine().get("reasons"))
+        assertThat(TestSpans.column(PageParameters.of(rest), "quarantine", "reasons"))
                 .singleElement()
                 .isEqualTo("PostgreSQL refused it: value <email>");
     }
@@ -95,12 +99,15 @@ class PageWorkTest {
         PageWork work = work(null, null, failing("1", "child", "root"), failing("1", "root", null));
         new EchoFinder(new io.groundhog.classification.RootCause(java.time.Duration.ofSeconds(5)))
                 .settle(work, List.of());
-        assertThat((String[]) work.getRoots().get("spanIds")).containsExactly("child");
+        assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "spanIds"))
+                .containsExactly("child");
         work.assign(List.of(Map.of("ordinal", 0, "capture_id", "c1", "opened", true)))
                 .follow();
-        assertThat((String[]) work.getKept().get("captureIds")).containsExactly("c1", "c1");
-        assertThat((String[]) work.getKept().get("causeSpanIds")).containsExactly(null, "child");
-        assertThat(work.getOpenedIds()).containsExactly("c1");
+        assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
+                .containsExactly("c1", "c1");
+        assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "causeSpanIds"))
+                .containsExactly(null, "child");
+        assertThat(work.opened()).containsExactly("c1");
     }
 
     private static void halve(PageWork work, List<PageWork> parts) {
@@ -118,12 +125,14 @@ class PageWorkTest {
     }
 
     private static PageKeeping keeping() {
-        return new PageKeeping(new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, Signer.v1()));
+        return new PageKeeping(
+                new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, Signer.v1()),
+                new EchoFinder(new RootCause(Duration.ofSeconds(5))));
     }
 
     private static Exchange refused(PageWork work) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty("refused", work);
+        exchange.setProperty("work", work);
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalArgumentException("value bob@example.com"));
         return exchange;
     }

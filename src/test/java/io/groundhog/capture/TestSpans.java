@@ -150,4 +150,9 @@ final class TestSpans {
         }
         return work;
     }
+
+    /** One column of the parameters of a page. */
+    static String[] column(Map<String, Object> parameters, String group, String name) {
+        return (String[]) ((Map<?, ?>) parameters.get(group)).get(name);
+    }
 }

@@ -104,14 +104,23 @@ class IngestionMessageTest {
 
     @Test
     void gapsAreNamed() {
-        gaps = List.of(new Gap(at("03:00:00"), at("04:00:00"), "waiting to be read"));
+        gaps = List.of(new Gap(at("03:00:00"), at("04:00:00"), "Datadog answered 500"));
         assertThat(state()).isEqualTo(State.DEGRADED);
         assertThat(message())
                 .isEqualTo(
                         "No incidents in the last 24 hours so far; read completely until 12:02 UTC, except from 03:00 UTC to "
-                                + "04:00 UTC (waiting to be read).");
+                                + "04:00 UTC (Datadog answered 500).");
         gaps = List.of(gaps.get(0), new Gap(at("05:00:00"), at("05:10:00"), "Datadog timed out."));
         assertThat(message()).contains("except for 2 stretches, the longest from 03:00 UTC to 04:00 UTC");
+    }
+
+    @Test
+    void gapsThatOnlyWaitForTheirTurnAreNoTrouble() {
+        gaps = List.of(new Gap(at("03:00:00"), at("04:00:00"), "waiting to be read"));
+        assertThat(state()).isEqualTo(State.RUNNING);
+        assertThat(message())
+                .isEqualTo("No incidents in the last 24 hours so far; read completely until 12:02 UTC; catching up on "
+                        + "03:00 UTC to 04:00 UTC.");
     }
 
     @Test
