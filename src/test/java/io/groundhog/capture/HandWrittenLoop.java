@@ -36,7 +36,6 @@ public final class HandWrittenLoop {
     private final SeenSignals seen;
     private final EvidenceMaker evidence;
     private final PageKeeping keeping;
-    private final EchoFinder echoes;
     private final AnswerReader reader;
     private final DatadogSettings settings;
     private final String address;
@@ -50,7 +49,6 @@ public final class HandWrittenLoop {
         seen = beans.getBean("seenSignals", SeenSignals.class);
         evidence = beans.getBean(EvidenceMaker.class);
         keeping = beans.getBean(PageKeeping.class);
-        echoes = beans.getBean(EchoFinder.class);
         reader = beans.getBean(AnswerReader.class);
         settings = beans.getBean(DatadogSettings.class);
         address = beans.getBean(Site.class).api() + "/api/v2/llm-obs/v1/spans/events/search";
@@ -71,7 +69,7 @@ public final class HandWrittenLoop {
             if (work.isLastPage()) {
                 return;
             }
-            cursor = work.getNextCursor();
+            cursor = work.nextCursor();
         }
     }
 
@@ -90,7 +88,7 @@ public final class HandWrittenLoop {
 
     private PageWork read(ReadWindow window, long fence) {
         PageWork work = seen.dropSeen(intake.begin(ask(window), window, fence));
-        for (Signal signal : work.getSignals()) {
+        for (Signal signal : work.signals()) {
             try {
                 work.add(evidence.make(signal));
             } catch (RuntimeException e) {
@@ -118,26 +116,30 @@ public final class HandWrittenLoop {
         }
     }
 
-    private void store(PageWork page) {
+    private void store(PageWork work) {
+        Map<String, Object> page = keeping.parameters(work);
         if (statements.update("hold-fence", page) == 0) {
             throw new Fenced();
         }
-        PageWork work = page;
-        if (work.isAnythingToKeep()) {
-            work = echoes.settle(work, statements.query("known-references", work));
-            if (work.isAnyRoot()) {
-                work.assign(statements.query("open-captures", work));
+        if (is(page, "anythingToKeep")) {
+            page = keeping.settled(work, statements.query("known-references", page));
+            if (is(page, "anyRoot")) {
+                keeping.placed(work, statements.query("open-captures", page));
             }
-            work.follow();
-            statements.update("keep-references", work);
+            page = keeping.followed(work);
+            statements.update("keep-references", page);
             seen.remember(work);
-            if (work.isAnyEcho()) {
-                statements.update("move-echoes", work);
+            if (is(page, "anyEcho")) {
+                statements.update("move-echoes", page);
             }
         }
-        if (work.isAnyOutcome()) {
-            statements.update("note-reach", work);
+        if (is(page, "anyOutcome")) {
+            statements.update("note-reach", page);
         }
-        statements.update("advance-window", work);
+        statements.update("advance-window", page);
+    }
+
+    private static boolean is(Map<String, Object> page, String name) {
+        return Boolean.TRUE.equals(page.get(name));
     }
 }

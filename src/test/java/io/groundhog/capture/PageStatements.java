@@ -2,7 +2,6 @@ package io.groundhog.capture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Runs the statements of {@code routes/sql/capture} for a page without Camel: its places for values become JDBC's. */
 final class PageStatements {
 
-    private static final Pattern PLACE = Pattern.compile(":#\\$\\{body\\.([^}]+)}");
+    private static final Pattern PLACE = Pattern.compile(":#\\$\\{body((?:\\[[A-Za-z]+])+)}");
 
     private final JdbcTemplate database;
     private final Map<String, Prepared> statements = new HashMap<>();
-    private final Map<String, Method> getters = new HashMap<>();
 
     private record Prepared(String sql, List<String> places) {}
 
@@ -28,7 +26,7 @@ final class PageStatements {
         this.database = database;
     }
 
-    int update(String name, PageWork page) {
+    int update(String name, Map<String, Object> page) {
         Prepared statement = statement(name);
         Object count = database.execute(
                 statement.sql(), (org.springframework.jdbc.core.PreparedStatementCallback<Integer>) prepared -> {
@@ -42,7 +40,7 @@ final class PageStatements {
         return (Integer) count;
     }
 
-    List<Map<String, Object>> query(String name, PageWork page) {
+    List<Map<String, Object>> query(String name, Map<String, Object> page) {
         Prepared statement = statement(name);
         return database.queryForList(statement.sql(), values(statement, page));
     }
@@ -65,37 +63,16 @@ final class PageStatements {
         }
     }
 
-    private Object[] values(Prepared statement, PageWork page) {
+    private Object[] values(Prepared statement, Map<String, Object> page) {
         return statement.places().stream().map(place -> value(page, place)).toArray();
     }
 
-    private Object value(Object root, String place) {
-        Object value = root;
-        for (String part : place.split("[.\\[]")) {
-            value = part.endsWith("]")
-                    ? ((Map<?, ?>) value).get(part.substring(0, part.length() - 1))
-                    : property(value, part);
+    /** Follows keys such as {@code [kept][traceIds]}. */
+    private static Object value(Map<String, Object> page, String place) {
+        Object value = page;
+        for (String key : place.substring(1, place.length() - 1).split("]\\[")) {
+            value = ((Map<?, ?>) value).get(key);
         }
         return value;
-    }
-
-    private Object property(Object owner, String name) {
-        try {
-            return getters.computeIfAbsent(owner.getClass().getName() + name, key -> getter(owner.getClass(), name))
-                    .invoke(owner);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Method getter(Class<?> type, String name) {
-        String capitalised = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        for (Method method : type.getDeclaredMethods()) {
-            if (method.getParameterCount() == 0
-                    && List.of("get" + capitalised, "is" + capitalised, name).contains(method.getName())) {
-                return method;
-            }
-        }
-        throw new IllegalArgumentException(type + " has no " + name);
     }
 }
