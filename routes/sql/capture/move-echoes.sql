@@ -4,12 +4,12 @@
 with moved as (
     update trace_reference r
     set capture_id = m.capture_id, cause_span_id = m.cause_span_id
-    from (select r0.capture_id as old_id, m.*
+    from (select r0.capture_id as old_id, r0.cause_span_id is null as was_root, m.*
           from unnest(:#${body[echoes][traceIds]}::text[], :#${body[echoes][spanIds]}::text[], :#${body[echoes][causeSpanIds]}::text[],
                       :#${body[echoes][captureIds]}::uuid[]) as m (trace_id, span_id, cause_span_id, capture_id)
           join trace_reference r0 using (trace_id, span_id)) m
     where r.trace_id = m.trace_id and r.span_id = m.span_id
-    returning r.trace_id, r.span_id, m.old_id, m.capture_id as new_id, r.reach, r.observed_at, r.session_hash, r.user_hash
+    returning r.trace_id, r.span_id, m.old_id, m.capture_id as new_id, m.was_root, r.reach, r.observed_at, r.session_hash, r.user_hash
 ),
 away as (
     select * from moved where old_id <> new_id
@@ -47,8 +47,8 @@ gained as (
 ),
 lost as (
     select a.old_id as id, min(a.new_id::text)::uuid as new_id, count(*) as spans,
-           count(*) filter (where a.reach = 'reached') as reached,
-           count(*) filter (where a.reach = 'recovered') as recovered,
+           count(*) filter (where a.was_root and a.reach = 'reached') as reached,
+           count(*) filter (where a.was_root and a.reach = 'recovered') as recovered,
            (select count(distinct e.trace_id) from staying e where e.capture_id = a.old_id) as traces,
            (select min(e.observed_at) from staying e where e.capture_id = a.old_id) as first_seen,
            (select max(e.observed_at) from staying e where e.capture_id = a.old_id) as last_seen

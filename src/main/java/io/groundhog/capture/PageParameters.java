@@ -107,7 +107,7 @@ final class PageParameters {
                         .text("traceIds", echo -> echo.span().traceId())
                         .text("spanIds", echo -> echo.span().spanId())
                         .text("causeSpanIds", PageWork.Echo::causeSpanId)
-                        .text("captureIds", echo -> echo.cause().captureId())
+                        .text("captureIds", PageWork.Echo::captureId)
                         .asMap());
         return all;
     }

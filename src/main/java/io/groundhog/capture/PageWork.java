@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,6 +231,7 @@ public final class PageWork {
                 byId.put(id, row);
             }
         }
+        Set<String> arrivals = arrivals();
         causes.forEach((echo, cause) -> {
             Kept echoing = byId.get(echo);
             Kept causing = byId.get(cause);
@@ -238,13 +241,20 @@ public final class PageWork {
                 } else {
                     echoing.echoes(causing);
                 }
-            } else if (known.containsKey(echo)
-                    && known.get(echo).causeSpanId() == null
-                    && causing != null
-                    && causing.isNew()) {
-                echoes.add(new Echo(echo, cause.spanId(), causing));
+            } else if (arrivals.contains(echo.traceId())
+                    && known.containsKey(echo)
+                    && !cause.spanId().equals(known.get(echo).causeSpanId())) {
+                echoes.add(new Echo(echo, cause.spanId(), causing, known.get(cause)));
             }
         });
+    }
+
+    /** Traces with failing spans that were not known. Only these can change what is known; a page that is read again cannot. */
+    private Set<String> arrivals() {
+        return kept.stream()
+                .filter(Kept::isNew)
+                .map(row -> row.span().traceId())
+                .collect(Collectors.toSet());
     }
 
     /** @param rows of {@code open-captures.sql}: which capture each new root cause belongs to */
@@ -311,6 +321,20 @@ public final class PageWork {
         return snapshotJson;
     }
 
-    /** A span stored earlier as a root cause that turns out to echo one of this page. */
-    record Echo(SpanId span, String causeSpanId, Kept cause) {}
+    /**
+     * A span stored earlier that turns out to echo another one.
+     *
+     * @param arrived the cause, when it is on this page
+     * @param known the cause, when it was stored earlier
+     */
+    record Echo(SpanId span, String causeSpanId, @Nullable Kept arrived, @Nullable KnownReference known) {
+
+        /** The capture of the cause, once that has one. */
+        @Nullable
+        String captureId() {
+            return arrived != null
+                    ? arrived.captureId()
+                    : Objects.requireNonNull(known).captureId();
+        }
+    }
 }

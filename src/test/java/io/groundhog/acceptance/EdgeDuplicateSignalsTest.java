@@ -1,5 +1,6 @@
 package io.groundhog.acceptance;
 
+import static io.groundhog.acceptance.Service.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,7 +55,7 @@ class EdgeDuplicateSignalsTest {
             truth.isInTheDatabase();
         }
 
-        assertIsOneEntryOfTheTool(agent, 1);
+        eventually(() -> assertIsOneEntryOfTheTool(agent, 1));
     }
 
     @Test
@@ -67,7 +68,7 @@ class EdgeDuplicateSignalsTest {
         service.show(spans);
 
         truth.isInTheDatabase();
-        assertIsOneEntryOfTheTool("pages-agent", 15);
+        eventually(() -> assertIsOneEntryOfTheTool("pages-agent", 15));
     }
 
     @Test
