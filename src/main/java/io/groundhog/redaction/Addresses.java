@@ -58,6 +58,11 @@ final class Addresses {
                 && !(start > 0 && Chars.isAsciiLetter(text.charAt(start - 1)));
     }
 
+    /** Whether an IPv6 address may go on behind a colon. */
+    static boolean mayGoOn(String text, int index) {
+        return index < text.length() && isIpv6(text.charAt(index));
+    }
+
     /** The stretch of an IPv6 address around its first colon as start and end, or null. */
     static int @Nullable [] ipv6(String text, int colon, int notBefore) {
         int start = colon;

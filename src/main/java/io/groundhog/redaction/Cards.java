@@ -10,6 +10,11 @@ final class Cards {
 
     private Cards() {}
 
+    /** By the length of the first group of digits and the character behind it. */
+    static boolean mayStart(int group, char next) {
+        return group >= SHORTEST && group <= LONGEST_RUN || group >= 4 && group <= 6 && (next == ' ' || next == '-');
+    }
+
     /** The end of a card number that starts here, or -1. What follows in further groups (a code, a date) is not part of it. */
     static int end(String text, int start) {
         if (continues(text, start)) {

@@ -63,20 +63,27 @@ final class Detection {
 
     // Each of these answers where reading goes on, or -1 for "nothing here" ------------------------------------------
 
+    /** The length of the first group and what follows it tell what a number can be; most numbers are nothing after that. */
     private int atNumber(int i) {
         boolean partOfName = i > 0 && text.charAt(i - 1) == '_';
+        int groupEnd = i + 1;
+        while (Chars.digitAt(text, groupEnd)) {
+            groupEnd++;
+        }
+        int group = groupEnd - i;
+        char next = groupEnd < text.length() ? text.charAt(groupEnd) : ' ';
         int end;
-        if (!partOfName && looksFor(Kind.IP) && (end = Addresses.ipv4(text, i)) > 0) {
+        if (!partOfName && group <= 3 && next == '.' && looksFor(Kind.IP) && (end = Addresses.ipv4(text, i)) > 0) {
             return replace(i, end, "<ip>", Kind.IP);
         }
-        if (!partOfName && looksFor(Kind.SSN) && (end = SocialSecurity.end(text, i)) > 0) {
+        if (!partOfName && group == 3 && next == '-' && looksFor(Kind.SSN) && (end = SocialSecurity.end(text, i)) > 0) {
             return replace(i, end, "<ssn>", Kind.SSN);
         }
-        if (looksFor(Kind.CARD) && (end = Cards.end(text, i)) > 0) {
+        if (Cards.mayStart(group, next) && looksFor(Kind.CARD) && (end = Cards.end(text, i)) > 0) {
             String placeholder = Placeholder.of(Kind.CARD, Cards.lastFour(text, end));
             return found.replaceNumber(i, end, placeholder, Kind.CARD.id());
         }
-        return partOfName ? -1 : atPhone(i);
+        return !partOfName && Phones.mayStart(text.charAt(i), group, next) ? atPhone(i) : -1;
     }
 
     private int atPhone(int i) {
@@ -143,7 +150,7 @@ final class Detection {
             return atUrl(i + 3);
         }
         int next = atField(i);
-        if (next < 0 && text.charAt(i) == ':' && looksFor(Kind.IP)) {
+        if (next < 0 && text.charAt(i) == ':' && Addresses.mayGoOn(text, i + 1) && looksFor(Kind.IP)) {
             int[] address = Addresses.ipv6(text, i, found.copied());
             return address == null ? -1 : replace(address[0], address[1], "<ip>", Kind.IP);
         }

@@ -36,8 +36,10 @@ final class Findings {
 
     /** Replaces a stretch that may be a bare number of a JSON document, which then needs quotes to stay one. */
     int replaceNumber(int start, int end, String placeholder, String kind) {
-        String quote = places().quoteFor(start, end);
-        return replace(start, end, quote + placeholder + quote, kind);
+        boolean negative = start > copied && text.charAt(start - 1) == '-';
+        int from = negative && !places().quoteFor(start - 1, end).isEmpty() ? start - 1 : start;
+        String quote = places().quoteFor(from, end);
+        return replace(from, end, quote + placeholder + quote, kind);
     }
 
     JsonPlaces places() {

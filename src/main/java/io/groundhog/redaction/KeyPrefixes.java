@@ -82,8 +82,9 @@ final class KeyPrefixes {
      * that turns out to be no key is answered too, so that its pieces are not looked at again and again.
      */
     static @Nullable Key find(String text, int start) {
+        char second = start + 1 < text.length() ? text.charAt(start + 1) : ' ';
         for (Prefix prefix : BY_FIRST[text.charAt(start)]) {
-            if (text.startsWith(prefix.text, start)) {
+            if (prefix.text.charAt(1) == second && text.startsWith(prefix.text, start)) {
                 int body = start + prefix.text.length();
                 int end = bodyEnd(text, body, prefix);
                 boolean isKey = prefix.fits(text, body, end) || end == text.length() && prefix.fitsCut(text, body, end);

@@ -11,6 +11,11 @@ final class Phones {
 
     private Phones() {}
 
+    /** A national number, by its first digit, the length of its first group and the character behind that. */
+    static boolean mayStart(char first, int group, char next) {
+        return isSeparator(next) && (first == '0' ? group <= 5 : group == 3 || group == 1 && first == '1');
+    }
+
     /** The end of a phone number that starts here (at a plus, a bracket or a digit), or -1. */
     static int end(String text, int start) {
         char first = text.charAt(start);

@@ -26,7 +26,7 @@ final class SensitiveFields {
             }
             Node node = root;
             for (int i = letters.length() - 1; i >= 0; i--) {
-                node = node.children.computeIfAbsent(letters.charAt(i), c -> new Node());
+                node = node.grow(letters.charAt(i));
             }
             node.name = Name.of(letters);
         }
@@ -54,7 +54,7 @@ final class SensitiveFields {
                 }
                 continue;
             }
-            node = node.children.get(Chars.lower(c));
+            node = node.child(Chars.lower(c));
             if (node == null) {
                 return found;
             }
@@ -108,7 +108,28 @@ final class SensitiveFields {
     }
 
     private static final class Node {
-        private final Map<Character, Node> children = new HashMap<>(4);
+        private static final int ASCII = 128;
+
+        private final @Nullable Node[] ascii = new Node[ASCII];
+        private final Map<Character, Node> others = new HashMap<>(0);
         private @Nullable Name name;
+
+        @Nullable
+        Node child(char letter) {
+            return letter < ASCII ? ascii[letter] : others.get(letter);
+        }
+
+        Node grow(char letter) {
+            Node child = child(letter);
+            if (child == null) {
+                child = new Node();
+                if (letter < ASCII) {
+                    ascii[letter] = child;
+                } else {
+                    others.put(letter, child);
+                }
+            }
+            return child;
+        }
     }
 }

@@ -125,6 +125,7 @@ class RedactorTest {
         String kept = "<card:" + card.substring(12) + ">";
         assertThat(redact("{\"card\":" + card + "}")).isEqualTo("{\"card\":\"" + kept + "\"}");
         assertThat(redact("[1, " + card + "]")).isEqualTo("[1, \"" + kept + "\"]");
+        assertThat(redact("{\"card\":-" + card + "}")).isEqualTo("{\"card\":\"" + kept + "\"}");
         assertThat(redact("{\"note\":\"cards [" + card + "]\"}")).isEqualTo("{\"note\":\"cards [" + kept + "]\"}");
         assertThat(redact("\"{\\\"card\\\":" + card + "}\"")).isEqualTo("\"{\\\"card\\\":\\\"" + kept + "\\\"}\"");
         assertThat(redact("card:" + card + " 12/27")).isEqualTo("card:" + kept + " 12/27");

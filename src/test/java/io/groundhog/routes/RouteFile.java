@@ -31,15 +31,18 @@ record RouteFile(Path path, String text, List<Map<String, Object>> flows) {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private static RouteFile read(Path path) {
         try {
-            String text = Files.readString(path);
-            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-            return new RouteFile(path, text, (List<Map<String, Object>>) tree);
+            return of(path, Files.readString(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    static RouteFile of(Path path, String text) {
+        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        return new RouteFile(path, text, (List<Map<String, Object>>) tree);
     }
 
     /** The file's name without its ending: what the route in it is called. */

@@ -75,6 +75,43 @@ class RouteRulesTest {
         assertThat(BEANS).hasSizeGreaterThan(30);
     }
 
+    /** A rule that never finds anything is none: each has to see what is wrong with this file. */
+    @TestFactory
+    Stream<DynamicTest> everyRuleFindsWhatBreaksIt() {
+        String key = "gh" + "p_" + "a1B2".repeat(9);
+        RouteFile bad = RouteFile.of(
+                RouteFile.FOLDER.resolve("review/list-nothing.camel.yaml"),
+                """
+                # no sentence
+                - route:
+                    id: other
+                    description: two sentences. No capital
+                    from:
+                      uri: direct:orphan
+                      steps:
+                        - to: seda:memory
+                        - log:
+                            message: got ${body}
+                        - toD:
+                            uri: http://${header.host}/%s
+                        - to:
+                            uri: direct:nowhere
+                        - to:
+                            uri: sql:select 1
+                        - bean:
+                            ref: nobody
+                            method: nothing
+                            unknownMember: 1
+                - route:
+                    id: second
+                """
+                        .formatted(key));
+        return RULES.stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.name(),
+                        () -> assertThat(rule.problems().apply(bad)).isNotEmpty()));
+    }
+
     @Test
     void noIdIsGivenTwice() {
         List<String> ids = new ArrayList<>();
