@@ -8,10 +8,14 @@ import io.groundhog.sandbox.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever looks at the health of ingestion sees up to when the queue can be trusted, what is left to do, and why it stands still. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FR006IngestionHealthTest {
 
     @RegisterExtension
@@ -91,7 +95,9 @@ class FR006IngestionHealthTest {
                 () -> assertThat(service.ingestion().path("message").asText()).contains("read completely until"));
     }
 
+    /** Last, because the stand-in then holds a failing span that no database can hold. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void spansThatCannotBeReadAreCountedAndListedWithTheirReason() {
         service.sandbox().spans().addRaw("{\"id\":\"77\",\"attributes\":{\"status\":\"error\"}}", Instant.now());
 
