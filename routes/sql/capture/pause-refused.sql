@@ -15,8 +15,8 @@ with paused as (
 told as (
     insert into alert (cause, severity, message)
     select 'ingestion.' || :#${exchangeProperty.pauseKind}, 'critical',
-           'Reading from Datadog is paused: ' || :#${exchangeProperty.problemDetail}
-           || ' It resumes by itself and reads the gap.'
+           'Reading from Datadog is paused: ' || rtrim(:#${exchangeProperty.problemDetail}, '. ')
+           || '. It resumes by itself and reads the gap.'
     from paused
     on conflict (cause) where resolved_at is null do nothing
     returning id

@@ -330,7 +330,6 @@ begin
     end loop;
     return dropped;
 end $$;
-select audit_make_partitions(2);
 
 -- Reading aids -------------------------------------------------------------------------------------------------------
 
@@ -363,3 +362,6 @@ alter default privileges in schema public grant select, insert, update, delete o
 alter default privileges in schema public grant usage on sequences to "${app_role}";
 revoke update, delete, truncate on audit_event from "${app_role}";
 revoke update, delete, truncate on audit_event from public;
+
+-- Last, so that no grant above undoes what it revokes from the partitions.
+select audit_make_partitions(2);

@@ -56,9 +56,12 @@ final class Api {
         return items;
     }
 
-    /** The status that an anonymous request gets. */
-    int anonymously(String path) {
-        return send(HttpRequest.newBuilder(base.resolve(path)).GET()).status();
+    /** The status that a request with another token gets. */
+    int statusWith(String token, String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .GET())
+                .status();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -89,7 +89,8 @@ class FR008AuditLogTest {
 
     @Test
     void aRefusedCallerIsAudited() {
-        assertThat(service.api().anonymously("/api/v1/captures")).isEqualTo(401);
+        assertThat(service.api().statusWith("a-wrong-token", "/api/v1/captures"))
+                .isEqualTo(401);
 
         eventually(() -> assertThat(events("action=access.refused")).isNotEmpty());
     }
