@@ -49,9 +49,10 @@ resumed as (
 )
 update poll_cursor c
 set last_success_at   = now(),
-    problem           = null,
-    problem_kind      = null,
-    problem_since     = null,
+    -- a page that was on its way when somebody paused reading leaves that person's reason alone
+    problem           = case when c.paused = 'operator' then c.problem end,
+    problem_kind      = case when c.paused = 'operator' then c.problem_kind end,
+    problem_since     = case when c.paused = 'operator' then c.problem_since end,
     failures_in_a_row = 0,
     paused            = nullif(nullif(c.paused, 'auth'), 'configuration'),
     notice            = :#${body[notice]},

@@ -1,16 +1,18 @@
 -- Plans what to read: the newest minutes, what an outage left out, and the re-reads that find late spans and late verdicts.
 -- A planned re-read nobody has begun is replaced by the newer one that contains it, so a long outage piles nothing up.
+-- Spans carry Datadog's time, so windows are planned by its clock; when to plan next goes by the database's.
 with clock as (
-    select now() as at, c.origin, c.next_warm_at, c.next_cold_at, v.read, v.expired,
-           now() - make_interval(secs => :#retentionSeconds) as kept_since,
-           now() - interval '10 minutes' as hot_since
-    from poll_cursor c join coverage v using (source)
+    select datadog.at, c.origin, c.next_warm_at, c.next_cold_at, v.read, v.expired,
+           datadog.at - make_interval(secs => :#retentionSeconds) as kept_since,
+           datadog.at - interval '10 minutes' as hot_since
+    from poll_cursor c join coverage v using (source),
+         lateral (select now() + make_interval(secs => c.clock_skew_ms / 1000.0) as at) datadog
     where c.source = 'datadog' and c.fence = :#${exchangeProperty.fence} and c.next_hot_at <= now()
 ),
 replaced as (
     delete from read_window w using clock
     where w.state = 'due' and w.page_number = 0
-      and (w.tier = 'hot' or w.tier = 'warm' and clock.next_warm_at <= clock.at)
+      and (w.tier = 'hot' or w.tier = 'warm' and clock.next_warm_at <= now())
     returning w.tier, w.attempts, w.page_limit, w.first_failed_at, w.not_before, w.problem
 ),
 hot as (
@@ -68,7 +70,7 @@ gap as (
 warm as (
     insert into read_window (tier, from_at, to_at, page_limit)
     select 'warm', at - make_interval(secs => :#warmWindowSeconds), at, :#pageLimit
-    from clock where next_warm_at <= at
+    from clock where next_warm_at <= now()
 ),
 cold as (
     insert into read_window (tier, from_at, to_at, page_limit)
@@ -76,14 +78,14 @@ cold as (
     from clock,
          generate_series(greatest(at - make_interval(secs => :#coldWindowSeconds), least(origin, at - interval '1 hour')),
                          at - interval '1 second', interval '2 hours') as piece
-    where next_cold_at <= at
+    where next_cold_at <= now()
       and not exists (select from read_window where state = 'due' and tier = 'cold')
 )
 update poll_cursor c
-set next_hot_at  = clock.at + make_interval(secs => :#pollIntervalSeconds),
-    next_warm_at = case when c.next_warm_at <= clock.at then clock.at + make_interval(secs => :#warmIntervalSeconds)
+set next_hot_at  = now() + make_interval(secs => :#pollIntervalSeconds),
+    next_warm_at = case when c.next_warm_at <= now() then now() + make_interval(secs => :#warmIntervalSeconds)
                         else c.next_warm_at end,
-    next_cold_at = case when c.next_cold_at <= clock.at then clock.at + make_interval(secs => :#coldIntervalSeconds)
+    next_cold_at = case when c.next_cold_at <= now() then now() + make_interval(secs => :#coldIntervalSeconds)
                         else c.next_cold_at end
 from clock
 where c.source = 'datadog'

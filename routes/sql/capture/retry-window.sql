@@ -15,7 +15,7 @@ troubled as (
         problem_since = coalesce(problem_since, now()), failures_in_a_row = failures_in_a_row + 1,
         not_before = now() + make_interval(secs => case when failures_in_a_row < 2 then 0
                                                         else least(60, 2 ^ least(failures_in_a_row - 2, 6)) end)
-    where source = 'datadog' and fence = :#${exchangeProperty.fence}
+    where source = 'datadog' and fence = :#${exchangeProperty.fence} and paused is distinct from 'operator'
     returning failures_in_a_row, last_success_at
 ),
 audited as (

@@ -32,9 +32,9 @@ record Database(String name, JdbcClient sql) {
         return sql.sql(select).query(String.class).list();
     }
 
-    /** How many polls have begun. */
+    /** How often the newest minutes have been read to the end. */
     long polls() {
-        return sql.sql("select fence from poll_cursor").query(Long.class).single();
+        return count("read_window where tier = 'hot' and state = 'drained'");
     }
 
     /** Recurrence counts by the name of the agent and the title of the capture. */

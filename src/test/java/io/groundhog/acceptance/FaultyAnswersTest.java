@@ -122,7 +122,8 @@ class FaultyAnswersTest {
     }
 
     @Test
-    void answersSlowerThanThePollIntervalDoNotKeepListingsFromTheirEnd() {
+    void answersSlowerThanThePollIntervalKeepNeitherListingsFromTheirEndNorLateSpansFromBeingRead() {
+        service.show(Failures.of("late-agent").ago(Duration.ofMinutes(30)));
         service.sandbox().faults().always(Fault.delay(Duration.ofMillis(500)));
 
         service.resume();
