@@ -64,7 +64,8 @@ class FR006IngestionHealthTest {
             assertThat(ingestion.path("message").asText())
                     .startsWith("Not reading since ")
                     .contains("tries again on its own");
-            assertThat(ingestion.path("errors").path(0).path("problem").asText()).contains("503");
+            assertThat(ingestion.path("errors").path(0).path("problem").asText())
+                    .contains("503");
             assertThat(ingestion.path("backlog").path("windows").asLong()).isPositive();
             assertThat(instant(ingestion, "lastAttemptAt")).isAfterOrEqualTo(lastSuccess);
         });
