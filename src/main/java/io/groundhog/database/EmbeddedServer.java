@@ -33,6 +33,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final String OWNER = "groundhog_owner";
+    private static final String BINARIES = "postgres-binaries";
     static final String APPLICATION_ROLE = "groundhog";
 
     private final FileChannel lockFile;
@@ -60,6 +61,7 @@ final class EmbeddedServer implements AutoCloseable {
                 delete(cluster);
             }
             stopLeftBehind(cluster);
+            discardHalfUnpacked(dataDir.resolve(BINARIES));
             EmbeddedServer server = Files.exists(initialised)
                     ? resume(dataDir, lockFile, Files.readString(initialised))
                     : initialise(dataDir, lockFile, initialised);
@@ -129,8 +131,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static EmbeddedPostgres run(Path dataDir, String password) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(dataDir.resolve("postgres"))
-                .setOverrideWorkingDirectory(
-                        dataDir.resolve("postgres-binaries").toFile())
+                .setOverrideWorkingDirectory(dataDir.resolve(BINARIES).toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_LIMIT)
@@ -215,6 +216,24 @@ final class EmbeddedServer implements AutoCloseable {
                     "A PostgreSQL (process " + pid + ") still runs on " + cluster
                             + " and does not stop. Stop it by hand: kill -QUIT " + pid,
                     e);
+        }
+    }
+
+    /**
+     * The library unpacks the server into a folder and then puts a file {@code .exists} there. It cannot go on where a killed
+     * process stopped unpacking, so such a folder is removed; we hold the lock, and nobody else is unpacking.
+     */
+    static void discardHalfUnpacked(Path binaries) throws IOException {
+        if (!Files.isDirectory(binaries)) {
+            return;
+        }
+        try (Stream<Path> versions = Files.list(binaries)) {
+            for (Path version : versions.filter(Files::isDirectory).toList()) {
+                if (!Files.exists(version.resolve(".exists"))) {
+                    log.info("The server in {} was never unpacked to its end; unpacking it anew", version);
+                    delete(version);
+                }
+            }
         }
     }
 
