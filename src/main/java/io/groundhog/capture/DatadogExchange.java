@@ -4,7 +4,6 @@ import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
 import io.groundhog.datadog.Search;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -59,8 +58,7 @@ public final class DatadogExchange {
         Map<String, Object> headers = Map.copyOf(withoutNulls(message.getHeaders()));
         budget.spent(window, headers, status);
         InputStream body = message.getBody(InputStream.class);
-        return answered(
-                exchange, reader.read(status, headers, body == null ? new ByteArrayInputStream(new byte[0]) : body));
+        return answered(exchange, reader.read(status, headers, body, window.mendsUtf8()));
     }
 
     /** No answer at all: the exception that kept it away becomes a problem. */
