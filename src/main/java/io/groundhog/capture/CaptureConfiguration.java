@@ -152,6 +152,11 @@ class CaptureConfiguration {
     }
 
     @Bean
+    AnswerLimit answerLimit(DatadogSettings settings) {
+        return new AnswerLimit(settings.connectTimeout().plus(settings.responseTimeout()));
+    }
+
+    @Bean
     ReadingMetrics readingMetrics(MeterRegistry registry, RequestBudget budget, JdbcTemplate database) {
         return new ReadingMetrics(registry, budget, database);
     }

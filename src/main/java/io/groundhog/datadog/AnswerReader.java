@@ -82,7 +82,7 @@ public final class AnswerReader {
     }
 
     private Answer readProblem(int status, Instant serverTime, Headers headers, InputStream body) {
-        String text = errorText(body);
+        String text = errorText(body, new Deadline(clock, limits.maxReadTime()));
         String message = ErrorBody.messageOf(text);
         Kind kind = Problems.kindOf(status, message);
         Duration retryAfter = headers.retryAfter(serverTime);
@@ -95,7 +95,7 @@ public final class AnswerReader {
     }
 
     /** As much of an error's body as arrives: the status alone says enough to go on. */
-    private static String errorText(InputStream body) {
+    private static String errorText(InputStream body, Deadline deadline) {
         byte[] bytes = new byte[MAX_ERROR_BYTES];
         int length = 0;
         try {
@@ -103,6 +103,7 @@ public final class AnswerReader {
             int read;
             while (length < bytes.length && (read = in.read(bytes, length, bytes.length - length)) >= 0) {
                 length += read;
+                deadline.check();
             }
         } catch (IOException | RuntimeException incomplete) {
             // Whatever came before is used.
