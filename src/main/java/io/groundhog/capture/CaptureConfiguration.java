@@ -152,8 +152,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    AnswerLimit answerLimit(DatadogSettings settings) {
-        return new AnswerLimit(settings.connectTimeout().plus(settings.responseTimeout()));
+    DatadogConnections datadogConnections(DatadogSettings settings) {
+        return new DatadogConnections(settings.connectTimeout().plus(settings.responseTimeout()));
     }
 
     @Bean

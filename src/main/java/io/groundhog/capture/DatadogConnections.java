@@ -19,11 +19,15 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Keeps one answer from holding up the poll. Socket time-outs only see silence, not headers or a body that drip; and a client
- * that closes an answer early waits for the rest of it, to use the connection again. Here a connection is dropped when its answer
- * has taken too long, and when its answer is not read to the end.
+ * How Datadog is spoken to: once for each request, and never for too long.
+ *
+ * <ul>
+ *   <li>The client's own retries are off. It would answer a 429 or 503 by asking again, behind the back of the request budget.
+ *   <li>A connection is dropped when its answer takes too long: socket time-outs only see silence, not headers or a body that drip.
+ *   <li>A connection is dropped when its answer is not read to the end: the client would wait for the rest, to use it again.
+ * </ul>
  */
-public final class AnswerLimit implements HttpClientConfigurer, AutoCloseable {
+public final class DatadogConnections implements HttpClientConfigurer, AutoCloseable {
 
     private final Duration longest;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -35,12 +39,13 @@ public final class AnswerLimit implements HttpClientConfigurer, AutoCloseable {
     /**
      * @param longest time for connection, request and whole answer together
      */
-    AnswerLimit(Duration longest) {
+    DatadogConnections(Duration longest) {
         this.longest = longest;
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        client.disableAutomaticRetries();
         client.addExecInterceptorFirst("answer-limit", this::execute);
     }
 
