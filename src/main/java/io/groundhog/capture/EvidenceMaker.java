@@ -4,11 +4,11 @@ import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.SpanError;
+import io.groundhog.fingerprint.Ruled;
+import io.groundhog.fingerprint.RuledSigner;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
 import io.groundhog.signature.FailureFacts;
-import io.groundhog.signature.Signature;
-import io.groundhog.signature.Signer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,9 @@ public final class EvidenceMaker {
 
     private final Redactor redactor;
     private final UserHash users;
-    private final Signer signer;
+    private final RuledSigner signer;
 
-    EvidenceMaker(Redactor redactor, UserHash users, Signer signer) {
+    EvidenceMaker(Redactor redactor, UserHash users, RuledSigner signer) {
         this.redactor = redactor;
         this.users = users;
         this.signer = signer;
@@ -62,9 +62,13 @@ public final class EvidenceMaker {
         return json.append(']').toString();
     }
 
-    private Signature sign(Span span, Finding finding, RedactedSpan redacted) {
+    private Ruled sign(Span span, Finding finding, RedactedSpan redacted) {
+        return signer.sign(facts(span, finding, redacted), redacted.tags());
+    }
+
+    private static FailureFacts facts(Span span, Finding finding, RedactedSpan redacted) {
         SpanError error = redacted.error();
-        return signer.sign(new FailureFacts(
+        return new FailureFacts(
                 redacted.agent(),
                 redacted.text(span.name()),
                 span.kind(),
@@ -78,7 +82,7 @@ public final class EvidenceMaker {
                 redacted.nullable(
                         finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),
                 redacted.nullable(finding.toolResultText()),
-                redacted.nullable(span.tag("error.fingerprint"))));
+                redacted.nullable(ChosenFingerprint.of(span)));
     }
 
     private static @Nullable String version(Span span) {

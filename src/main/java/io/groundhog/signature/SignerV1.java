@@ -28,8 +28,11 @@ final class SignerV1 implements Signer {
 
     @Override
     public Signature sign(FailureFacts facts) {
-        if (facts.fingerprint() != null && !facts.fingerprint().isBlank()) {
-            return byFingerprint(facts, facts.fingerprint());
+        String chosen = facts.fingerprint() == null
+                ? ""
+                : CanonicalText.of(facts.fingerprint()).text();
+        if (!chosen.isEmpty()) {
+            return byFingerprint(facts, chosen);
         }
         return switch (facts.kind()) {
             case EVALUATION -> byVerdicts(facts);
@@ -38,9 +41,8 @@ final class SignerV1 implements Signer {
         };
     }
 
-    private static Signature byFingerprint(FailureFacts facts, String fingerprint) {
-        String chosen = CanonicalText.of(fingerprint).text();
-        KeyParts parts = start(facts, "fingerprint").with("fingerprint", chosen);
+    private static Signature byFingerprint(FailureFacts facts, String chosen) {
+        KeyParts parts = start(facts, "fingerprint").with("fingerprint", KeyParts.bounded(chosen, PART_LIMIT));
         return signature(parts, Title.shortened(chosen), new Trail(), "", null, false);
     }
 

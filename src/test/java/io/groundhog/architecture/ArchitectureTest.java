@@ -39,6 +39,19 @@ class ArchitectureTest {
     static final ArchRule redactionIsPlainJava = standsAlone("io.groundhog.redaction..");
 
     @ArchTest
+    static final ArchRule readingRulesIsPlainJava = standsAlone("io.groundhog.rules..");
+
+    @ArchTest
+    static final ArchRule fingerprintsKnowSignaturesAndRulesOnly = noClasses()
+            .that()
+            .resideInAPackage("io.groundhog.fingerprint..")
+            .should()
+            .dependOnClassesThat(
+                    ofOursOutside("io.groundhog.fingerprint..", "io.groundhog.signature..", "io.groundhog.rules..")
+                            .or(resideInAnyPackage(DATABASE))
+                            .or(resideInAnyPackage(CAMEL, SPRING)));
+
+    @ArchTest
     static final ArchRule readingDatadogKnowsNoDatabaseAndNoCamel = noClasses()
             .that()
             .resideInAPackage("io.groundhog.datadog..")
@@ -57,9 +70,10 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.groundhog.classification..")
             .should()
-            .dependOnClassesThat(ofOursOutside("io.groundhog.classification..", "io.groundhog.datadog..")
-                    .or(resideInAnyPackage(DATABASE))
-                    .or(resideInAnyPackage(CAMEL, SPRING)));
+            .dependOnClassesThat(
+                    ofOursOutside("io.groundhog.classification..", "io.groundhog.datadog..", "io.groundhog.rules..")
+                            .or(resideInAnyPackage(DATABASE))
+                            .or(resideInAnyPackage(CAMEL, SPRING)));
 
     /** Reviewers go on working while Datadog is away. */
     @ArchTest
