@@ -1,9 +1,11 @@
 package io.groundhog.signature;
 
-import io.groundhog.signature.Token.Kind;
+import java.util.Locale;
 
 /** Decides by its content what a bracket holds: a list, an object, a call's arguments, a placeholder, or a part of the sentence. */
 final class BracketReader {
+
+    private static final int WORDS_LIMIT = 48;
 
     private final Lexer lexer;
     private final String text;
@@ -29,10 +31,33 @@ final class BracketReader {
         return close + 1;
     }
 
-    /** {@code {order_id}} names something; anything else in braces is an object. */
+    /** {@code {order_id}} and {@code { read write }} name something; anything else in braces is an object. */
     private void braces(int open, int close) {
-        boolean name = close - open > 1 && isWord(open + 1, close) && !lexer.assignedAt(open);
-        lexer.add(name ? new Token(Kind.NAME, text.substring(open + 1, close)) : Token.OBJECT, open + 1, close);
+        if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
+            int from = open + 1;
+            while (from < close) {
+                int end = text.indexOf(' ', from);
+                end = end < 0 || end > close ? close : end;
+                if (end > from) {
+                    lexer.add(WordShape.name(text, from, end), from, end);
+                }
+                from = end + 1;
+            }
+        } else {
+            lexer.add(Token.OBJECT, open + 1, close);
+        }
+    }
+
+    private boolean isWords(int from, int to) {
+        boolean any = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            any |= c != ' ';
+            if (c != ' ' && !Character.isLetterOrDigit(c) && "_-.$/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return any && to - from <= WORDS_LIMIT;
     }
 
     private void square(int open, int close, int depth) {
@@ -57,7 +82,7 @@ final class BracketReader {
     }
 
     private void round(int open, int close, int depth) {
-        boolean assigned = lexer.assignedAt(open);
+        boolean assigned = lexer.assignedAt(open) && !isRecord(open, close);
         if (close == open + 1) {
             if (assigned) {
                 lexer.add(Token.LIST, open, close + 1);
@@ -93,6 +118,16 @@ final class BracketReader {
         return digits || comma && ListRun.end(text, open + 1, end) == end;
     }
 
+    /** {@code (code=100, message=…)}: an error's fields, as opposed to the members of a list. */
+    private boolean isRecord(int open, int close) {
+        int end = Lexer.endOfLetters(text, open + 1, close);
+        return end < close
+                && text.charAt(end) == '='
+                && (Lexicon.CODE_CUES.contains(text.substring(open + 1, end).toLowerCase(Locale.ROOT))
+                        || Lexicon.MESSAGE_KEYS.contains(
+                                text.substring(open + 1, end).toLowerCase(Locale.ROOT)));
+    }
+
     private boolean hasTopLevelComma(int open, int close) {
         int comma = text.indexOf(',', open);
         return comma > 0 && comma < close;
@@ -100,10 +135,7 @@ final class BracketReader {
 
     /** {@code [type=missing, input_value={'a…}]}: a value that was cut inside hides where such a bracket closes. */
     private boolean isAssignment(int from, int to) {
-        int end = from;
-        while (end < to && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
-        }
+        int end = Lexer.endOfLetters(text, from, to);
         return text.charAt(from - 1) == '[' && end > from && end < to && text.charAt(end) == '=';
     }
 

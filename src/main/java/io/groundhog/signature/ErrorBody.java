@@ -6,6 +6,7 @@ import io.groundhog.signature.Value.Items;
 import io.groundhog.signature.Value.Text;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,9 @@ record ErrorBody(String message, String status, String code, String parameter) {
         if (nested == null && message.isEmpty()) {
             nested = nested(fields, POSSIBLE, depth, insideError);
         }
+        if (nested == null && message.isEmpty() && insideError) {
+            nested = nested(fields, namesOf(fields), depth, true);
+        }
         if (nested == null && (message.isEmpty() || !(insideError || isBody(fields)))) {
             return null;
         }
@@ -137,7 +141,7 @@ record ErrorBody(String message, String status, String code, String parameter) {
         boolean coded = false;
         for (Value.Field field : fields.fields()) {
             String key = field.key();
-            coded |= CODES.contains(key) || NUMERIC.contains(key);
+            coded |= CODES.contains(key) || NUMERIC.contains(key) || key.equals("C");
             foreign |= !MESSAGES.contains(key)
                     && !CODES.contains(key)
                     && !NUMERIC.contains(key)
@@ -152,7 +156,8 @@ record ErrorBody(String message, String status, String code, String parameter) {
                 || fields.get("msg") != null
                 || fields.get("Message") != null
                 || fields.get("detail") != null
-                || fields.get("errorMessage") != null;
+                || fields.get("errorMessage") != null
+                || fields.get("M") != null;
     }
 
     /** A list of findings, as validators answer: each one once, in an order that does not depend on the input's. */
@@ -189,7 +194,18 @@ record ErrorBody(String message, String status, String code, String parameter) {
                 return text.text();
             }
         }
+        for (Value.Field field : fields.fields()) {
+            String key = field.key().toLowerCase(Locale.ROOT);
+            boolean named = key.endsWith("msg") || key.endsWith("message") || key.equals("m");
+            if (named && field.value() instanceof Text text && !text.text().isBlank()) {
+                return text.text();
+            }
+        }
         return "";
+    }
+
+    private static List<String> namesOf(Fields fields) {
+        return fields.fields().stream().map(Value.Field::key).toList();
     }
 
     private static String status(Fields fields) {
@@ -209,6 +225,16 @@ record ErrorBody(String message, String status, String code, String parameter) {
             if (value instanceof Text text && !text.cut() || value instanceof Bare) {
                 String code = LooseReader.textOf(value);
                 if (isCode(code) && !code.equals(message)) {
+                    codes.add(code);
+                }
+            }
+        }
+        for (Value.Field field : fields.fields()) {
+            boolean named = field.key().equals("C")
+                    || field.key().toLowerCase(Locale.ROOT).endsWith("_code");
+            if (named && codes.isEmpty() && !(field.value() instanceof Text text && text.cut())) {
+                String code = LooseReader.textOf(field.value());
+                if (isCode(code)) {
                     codes.add(code);
                 }
             }

@@ -24,7 +24,6 @@ public record KnownTemplate(
                 why.part("kind"),
                 why.part("tool"),
                 why.part("type"),
-                why.part("status"),
                 why.part("parameter"),
                 why.part("span"),
                 why.part("verdict"),
@@ -46,6 +45,15 @@ public record KnownTemplate(
 
     List<String> tokens() {
         return template.isEmpty() ? List.of() : List.of(template.split(" "));
+    }
+
+    /** How many elements are no placeholders. */
+    int words() {
+        int words = 0;
+        for (String token : tokens()) {
+            words += token.startsWith("<") ? 0 : 1;
+        }
+        return words;
     }
 
     boolean hasFrame() {

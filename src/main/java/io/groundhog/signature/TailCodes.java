@@ -18,6 +18,11 @@ final class TailCodes {
     /** So far back, in characters, a word can announce a number. */
     private static final int REACH = 32;
 
+    private static final int SHORTEST_NAME = 4;
+
+    private static final Set<String> CERTAIN_NAMES = Set.of(
+            "error", "reason", "code", "status", "cause", "errorcode", "error_code", "errcode", "err", "exception");
+
     private static final Set<String> CERTAIN = Set.of(
             "status",
             "statuscode",
@@ -35,27 +40,53 @@ final class TailCodes {
 
     private TailCodes() {}
 
-    static List<Token> in(String text, int from, Trail trail) {
+    static List<Token> in(String text, int from, int end, Trail trail) {
         List<Token> codes = List.of();
-        int to = Math.min(text.length(), from + LIMIT);
+        int to = Math.min(end, from + LIMIT);
         int at = from;
         while (at < to && codes.size() < CODES) {
+            int constant = endOfConstant(text, from, at, to);
+            if (constant > at && CERTAIN_NAMES.contains(cue(text, from, at))) {
+                codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
+                trail.add(Action.PROTECTED, "code", text, at, constant);
+                codes.add(new Token(Kind.CODE, text.substring(at, constant)));
+                at = constant;
+                continue;
+            }
             if (!isDigit(text, at)) {
                 at++;
                 continue;
             }
-            int end = at + 1;
-            while (end < to && isDigit(text, end)) {
-                end++;
+            int last = at + 1;
+            while (last < to && isDigit(text, last)) {
+                last++;
             }
-            if (isShortNumber(text, at, end) && CERTAIN.contains(cue(text, from, at))) {
+            if (isShortNumber(text, at, last) && CERTAIN.contains(cue(text, from, at))) {
                 codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
-                trail.add(Action.PROTECTED, "code", text, at, end);
-                codes.add(new Token(Kind.CODE, text.substring(at, end)));
+                trail.add(Action.PROTECTED, "code", text, at, last);
+                codes.add(new Token(Kind.CODE, text.substring(at, last)));
             }
-            at = end;
+            at = last;
         }
         return codes;
+    }
+
+    /** Where a name in capitals such as {@code NOT_LEADER} ends that is announced by a colon or an equals sign; else {@code at}. */
+    private static int endOfConstant(String text, int from, int at, int to) {
+        if (at < from + 2 || text.charAt(at) < 'A' || text.charAt(at) > 'Z') {
+            return at;
+        }
+        char before = text.charAt(at - 1) == ' ' ? text.charAt(at - 2) : text.charAt(at - 1);
+        if (before != ':' && before != '=') {
+            return at;
+        }
+        int end = at;
+        boolean joined = false;
+        while (end < to && (text.charAt(end) >= 'A' && text.charAt(end) <= 'Z' || text.charAt(end) == '_')) {
+            joined |= text.charAt(end) == '_';
+            end++;
+        }
+        return joined && end - at > SHORTEST_NAME && (end == text.length() || !isWordPart(text.charAt(end))) ? end : at;
     }
 
     /** The word that announces the number: the last one before it that is no filler. */
@@ -76,7 +107,8 @@ final class TailCodes {
             }
             at = end + 1;
         }
-        return cues.nearest();
+        String cue = cues.nearest();
+        return cue.equals("code") && CERTAIN.contains(cues.beforeLast()) ? cues.beforeLast() : cue;
     }
 
     /** Up to three digits that are neither a part of a word nor of a longer number. */
