@@ -87,6 +87,8 @@ final class BracketReader {
             if (assigned) {
                 lexer.add(Token.LIST, open, close + 1);
             }
+        } else if (lexer.isAttached(open) && isPlainList(open + 1, close)) {
+            lexer.add(Token.LIST, open, close + 1);
         } else if (lexer.isAttached(open)) {
             lexer.inline(open + 1, close, depth, TypeName.isException(cues.last()));
         } else if (lexer.nothingRead()) {
@@ -126,6 +128,19 @@ final class BracketReader {
                 && (Lexicon.CODE_CUES.contains(text.substring(open + 1, end).toLowerCase(Locale.ROOT))
                         || Lexicon.MESSAGE_KEYS.contains(
                                 text.substring(open + 1, end).toLowerCase(Locale.ROOT)));
+    }
+
+    /** {@code Set(anna, bert)}: words and commas only, and more than one of them. */
+    private boolean isPlainList(int from, int to) {
+        boolean comma = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            comma |= c == ',';
+            if (c != ',' && c != ' ' && c != '_' && c != '-' && !Character.isLetter(c)) {
+                return false;
+            }
+        }
+        return comma && ListRun.end(text, from, to) == to;
     }
 
     private boolean hasTopLevelComma(int open, int close) {

@@ -26,7 +26,13 @@ final class Echo {
         String verb = cues.last();
         return (verb.equals("parsing") || verb.equals("decoding"))
                 && (cues.beforeLast().equals("when") || cues.beforeLast().equals("while"))
-                && !Lexicon.PARSED.contains(Numbers.nextWord(text, at));
+                && !(isTerm(text, at) && Lexicon.PARSED.contains(Numbers.nextWord(text, at)));
+    }
+
+    /** In small letters or in capitals, as opposed to the first word of a sentence. */
+    private static boolean isTerm(String text, int at) {
+        return !Character.isUpperCase(text.charAt(at))
+                || at + 1 < text.length() && Character.isUpperCase(text.charAt(at + 1));
     }
 
     /**

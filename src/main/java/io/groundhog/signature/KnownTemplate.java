@@ -43,6 +43,10 @@ public record KnownTemplate(
         return truncated ? other : this;
     }
 
+    KnownTemplate withTemplate(String other) {
+        return new KnownTemplate(key, bucket, status, code, other, where, truncated);
+    }
+
     List<String> tokens() {
         return template.isEmpty() ? List.of() : List.of(template.split(" "));
     }

@@ -21,7 +21,9 @@ final class Partition {
         List<KnownTemplate> sorted = new ArrayList<>(bucket);
         sorted.sort(Comparator.comparingInt((KnownTemplate t) -> -t.template().length())
                 .thenComparing(KnownTemplate::key));
-        return members(sorted, joined(sorted));
+        // Compared are the texts without what looks like a value.
+        return members(
+                sorted, joined(sorted.stream().map(Volatility::withoutValues).toList()));
     }
 
     private static Joins joined(List<KnownTemplate> templates) {

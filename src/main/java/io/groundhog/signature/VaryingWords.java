@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins templates that differ in values rather than in names: in what looks like a value, or in one place where so many different
@@ -41,32 +42,66 @@ final class VaryingWords {
     }
 
     void join() {
-        List<Form> forms = joinByValues();
+        Map<String, Form> forms = joinEqual();
         Map<Long, List<Place>> places = new TreeMap<>();
-        for (Form form : forms) {
+        for (Form form : forms.values()) {
             for (int at = 0; at < form.tokens().size(); at++) {
                 if (form.wordsBeside(at) >= NAMING_WORDS
                         && canVary(form.tokens().get(at))) {
                     places.computeIfAbsent(form.hashWithout(at), hash -> new ArrayList<>())
-                            .add(new Place(form, at));
+                            .add(new Place(form, at, forms.get(form.textMasked(at))));
                 }
             }
         }
         places.values().stream().filter(alike -> alike.size() > 1).forEach(this::joinByWords);
     }
 
-    /** A template without its values, and one of those that have this form. */
-    private record Form(int template, List<String> tokens, int words, long context, long hash) {
+    /** Joins what is the same but for values, and returns what is left by its text. */
+    private Map<String, Form> joinEqual() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        for (int i = 0; i < templates.size(); i++) {
+            Form form = Form.of(i, templates.get(i));
+            Form known = forms.putIfAbsent(form.text(form.tokens()), form);
+            if (known != null) {
+                joins.join(i, known.template(), "they differ in values only");
+            }
+        }
+        return forms;
+    }
 
-        static Form of(int index, KnownTemplate template, List<String> tokens) {
-            int words = 0;
-            long context = (template.code() + '\u0001' + template.where() + '\u0001' + template.status()).hashCode();
-            long hash = mixed(tokens.size(), context);
+    /** A template as its words, and what it is not compared by. */
+    private record Form(int template, String context, List<String> tokens, int words, long hash) {
+
+        static Form of(int index, KnownTemplate template) {
+            String context = template.code() + '\u0001' + template.where() + '\u0001' + template.status();
+            List<String> tokens = template.tokens();
+            long hash = mixed(tokens.size(), hash(context));
             for (int i = 0; i < tokens.size(); i++) {
-                words += tokens.get(i).startsWith("<") ? 0 : 1;
                 hash += mixed(hash(tokens.get(i)), i + 1L);
             }
-            return new Form(index, tokens, words, context, hash);
+            return new Form(index, context, tokens, template.words(), hash);
+        }
+
+        String text(List<String> words) {
+            return context + '\u0001' + String.join(" ", words);
+        }
+
+        /** The text with a placeholder in one place, which a neighbouring placeholder may swallow. */
+        @Nullable
+        String textMasked(int at) {
+            boolean before = at > 0 && tokens.get(at - 1).equals("<*>");
+            boolean after = at + 1 < tokens.size()
+                    && tokens.get(at + 1).startsWith("<")
+                    && !tokens.get(at).endsWith(".");
+            if (!before && !after || tokens.get(at).startsWith("<")) {
+                return null;
+            }
+            List<String> masked = new ArrayList<>(tokens);
+            masked.remove(at);
+            if (before && after) {
+                masked.remove(at - 1);
+            }
+            return text(masked);
         }
 
         int wordsBeside(int at) {
@@ -92,62 +127,16 @@ final class VaryingWords {
         }
     }
 
-    /** One place of a form. */
-    private record Place(Form form, int at) {
+    /**
+     * One place of a form.
+     *
+     * @param masked the same form with a placeholder in that place, where the placeholder has merged with its neighbours
+     */
+    private record Place(Form form, int at, @Nullable Form masked) {
 
         String word() {
-            return withoutStop(form.tokens().get(at));
+            return Volatility.withoutStop(form.tokens().get(at));
         }
-    }
-
-    /** Joins what is the same but for values, and returns the forms that are left. */
-    private List<Form> joinByValues() {
-        Map<String, Form> forms = new LinkedHashMap<>();
-        for (int i = 0; i < templates.size(); i++) {
-            KnownTemplate template = templates.get(i);
-            List<String> tokens = withoutValues(template.tokens());
-            String text = String.join(" ", tokens)
-                    + '\u0001'
-                    + template.code()
-                    + '\u0001'
-                    + template.where()
-                    + '\u0001'
-                    + template.status();
-            Form form = forms.get(text);
-            if (form == null) {
-                forms.put(text, Form.of(i, template, tokens));
-            } else {
-                joins.join(i, form.template(), "they differ in values only");
-            }
-        }
-        return new ArrayList<>(forms.values());
-    }
-
-    private static List<String> withoutValues(List<String> tokens) {
-        List<String> kept = new ArrayList<>(tokens.size());
-        boolean foreign = isForeign(tokens);
-        boolean masked = false;
-        for (String token : tokens) {
-            String word = withoutStop(token);
-            boolean value = Volatility.looksLikeValue(word, foreign);
-            String stop = token.length() > word.length() ? "." : "";
-            if (!(value && masked)) {
-                kept.add(value ? "<*>" + stop : token);
-            } else if (!stop.isEmpty()) {
-                kept.set(kept.size() - 1, "<*>.");
-            }
-            masked = value && stop.isEmpty();
-        }
-        return kept;
-    }
-
-    /** True when at least every third word has other letters than ASCII's. */
-    private static boolean isForeign(List<String> tokens) {
-        int foreign = 0;
-        for (String token : tokens) {
-            foreign += token.chars().anyMatch(c -> c > 0x7f) ? 1 : 0;
-        }
-        return foreign * 3 >= tokens.size();
     }
 
     private void joinByWords(List<Place> places) {
@@ -159,6 +148,7 @@ final class VaryingWords {
         for (Place place : places) {
             String word = place.word();
             int template = place.form().template();
+            masked = place.masked() == null ? masked : place.masked().template();
             if (word.charAt(0) == '<') {
                 masked = template;
             } else if (word.charAt(0) == '\'') {
@@ -225,9 +215,5 @@ final class VaryingWords {
             }
         }
         return true;
-    }
-
-    private static String withoutStop(String token) {
-        return token.length() > 1 && token.endsWith(".") ? token.substring(0, token.length() - 1) : token;
     }
 }

@@ -76,21 +76,31 @@ final class WordEnd {
             return true;
         }
         if (next >= '0' && next <= '9') {
-            return !isLabel(text, from, colon) || HexGroups.join(text, from, colon, to);
+            return !isLabel(text, from, colon, to) || HexGroups.join(text, from, colon, to);
         }
         boolean afterDigit = isDigit(text, colon - 1);
         return afterDigit && (Character.isLetter(next) || next == ':') || HexGroups.join(text, from, colon, to);
     }
 
-    /** {@code RequestId:7f3a…} and {@code status:404} are a label and a value, {@code db-3.internal:5432} is one word. */
-    private static boolean isLabel(String text, int from, int colon) {
+    /** {@code RequestId:7f3a…} and {@code status:404} are a label and a value, {@code redis-master:6379} is one word. */
+    private static boolean isLabel(String text, int from, int colon, int to) {
+        boolean hyphen = false;
         for (int i = from; i < colon; i++) {
             char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_')) {
+            hyphen |= c == '-';
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '-')) {
                 return false;
             }
         }
-        return colon - from > 1 && !text.startsWith("localhost", from);
+        return colon - from > 1 && !(hyphen && isPort(text, colon + 1, to)) && !text.startsWith("localhost", from);
+    }
+
+    private static boolean isPort(String text, int from, int to) {
+        int end = from;
+        while (end < to && isDigit(text, end)) {
+            end++;
+        }
+        return end - from >= 2 && end - from <= 5 && (end == to || !isWordPart(text.charAt(end)));
     }
 
     private static boolean isApostrophe(String text, int at, int to) {
