@@ -25,7 +25,9 @@ final class BracketReader {
         switch (text.charAt(open)) {
             case '{' -> braces(open, close);
             case '[' -> square(open, close, depth);
-            case '<' -> angles(open, close, depth);
+            case '<' -> {
+                return angles(open, close, depth);
+            }
             default -> round(open, close, depth);
         }
         return close + 1;
@@ -72,13 +74,22 @@ final class BracketReader {
         }
     }
 
-    private void angles(int open, int close, int depth) {
+    /** A placeholder, and what is glued to it: {@code <ip>:443}, {@code <ip>.dsl.provider.om}. */
+    private int angles(int open, int close, int depth) {
         Token placeholder = Placeholders.token(text, open + 1, close);
-        if (placeholder != null) {
-            lexer.add(placeholder, open, close + 1);
-        } else {
+        if (placeholder == null) {
             lexer.inline(open + 1, close, depth, false);
+            return close + 1;
         }
+        int end = close + 1;
+        boolean glued = end + 1 < text.length()
+                && ".:-/_@".indexOf(text.charAt(end)) >= 0
+                && Character.isLetterOrDigit(text.charAt(end + 1));
+        if (glued) {
+            end = WordEnd.withoutPunctuation(text, end + 1, WordEnd.of(text, end + 1, text.length()));
+        }
+        lexer.add(placeholder, open, end);
+        return end;
     }
 
     private void round(int open, int close, int depth) {

@@ -270,7 +270,7 @@ final class Lexer {
     }
 
     private int comma(int at, int to) {
-        int glued = clauses.endsInMember() ? ListRun.endOfGlued(text, at, to) : -1;
+        int glued = clauses.size() > 1 && clauses.endsInMember() ? ListRun.endOfGlued(text, at, to) : -1;
         if (glued > 0) {
             clauses.replaceLast(Token.LIST);
             return glued;
@@ -295,10 +295,7 @@ final class Lexer {
             return to;
         }
         int next = WordEnd.of(text, at, to);
-        int end = next;
-        while (end > at + 1 && ".:!?'*-".indexOf(text.charAt(end - 1)) >= 0) {
-            end--;
-        }
+        int end = WordEnd.withoutPunctuation(text, at, next);
         if (Numbers.isCode(text, at, end, cues, argument)) {
             protect(at, end);
         } else if (Dates.isPartOfDate(text, at, end)) {

@@ -38,7 +38,7 @@ final class ListRun {
             }
         }
         boolean ends = at > comma && (at >= to || " )]};\n".indexOf(text.charAt(at)) >= 0);
-        return ends ? at : -1;
+        return ends && !text.startsWith(" =", at) ? at : -1;
     }
 
     private static boolean isAsciiWord(char c) {

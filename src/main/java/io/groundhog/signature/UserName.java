@@ -120,13 +120,11 @@ final class UserName {
         if (cues.last().equals("for")) {
             return text.startsWith(" from ", to) && to + 6 < text.length() && isAddress(text, to + 6);
         }
-        if (!ANNOUNCES.contains(cues.last())
-                || NOUNS.contains(lower)
-                || lower.endsWith("ed")
-                || lower.endsWith("ing")) {
+        if (!ANNOUNCES.contains(cues.last()) || NOUNS.contains(lower)) {
             return false;
         }
-        return LEADS.contains(cues.beforeLast()) || GOES_ON.contains(Numbers.nextWord(text, to));
+        boolean verb = lower.endsWith("ed") || lower.endsWith("ing");
+        return LEADS.contains(cues.beforeLast()) || !verb && GOES_ON.contains(Numbers.nextWord(text, to));
     }
 
     private static boolean isAddress(String text, int at) {

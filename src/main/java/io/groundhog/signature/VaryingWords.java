@@ -140,46 +140,78 @@ final class VaryingWords {
     }
 
     private void joinByWords(List<Place> places) {
-        Map<String, Integer> unquoted = new TreeMap<>();
-        Map<String, Integer> quoted = new TreeMap<>();
-        Map<String, Set<String>> numbered = new HashMap<>();
-        Set<String> plain = new HashSet<>();
-        int masked = -1;
+        Seen seen = new Seen();
         for (Place place : places) {
-            String word = place.word();
-            int template = place.form().template();
-            masked = place.masked() == null ? masked : place.masked().template();
+            seen.add(place.word(), place.form().template());
+            if (place.masked() != null) {
+                seen.add("<*>", place.masked().template());
+            }
+        }
+        boolean terse = places.get(0).form().wordsBeside(places.get(0).at()) < NAMING_WORDS;
+        joins.joinAll(seen.values(terse), seen.count() + " different words in one place");
+    }
+
+    /** The words seen in one place, each with a template that has it there. */
+    private static final class Seen {
+        private final Map<String, Integer> quoted = new TreeMap<>();
+        private final Map<String, Integer> identifiers = new TreeMap<>();
+        private final Map<String, Integer> plain = new TreeMap<>();
+        private final Map<String, Set<String>> byStem = new HashMap<>();
+        private int masked = -1;
+
+        void add(String word, int template) {
             if (word.charAt(0) == '<') {
                 masked = template;
-            } else if (word.charAt(0) == '\'') {
-                quoted.put(word, template);
-                numbered.computeIfAbsent(withoutNumbers(word), stem -> new HashSet<>())
-                        .add(word);
-            } else {
-                unquoted.put(word, template);
-                if (isPlain(word)) {
-                    plain.add(word);
+                return;
+            }
+            boolean name = word.charAt(0) == '\'';
+            (name ? quoted : isPlain(word) ? plain : identifiers).put(word, template);
+            byStem.computeIfAbsent(withoutNumbers(word), stem -> new HashSet<>())
+                    .add(word);
+        }
+
+        int count() {
+            return quoted.size() + identifiers.size() + plain.size();
+        }
+
+        /**
+         * The templates that differ in values.
+         *
+         * @param terse true when little else is said, so that more has to be seen
+         */
+        List<Integer> values(boolean terse) {
+            boolean many = count() >= MANY_NAMES;
+            int fewer = masked < 0 ? 0 : MASKED_TOO;
+            boolean words =
+                    plain.size() >= MANY_WORDS - fewer || plain.size() + identifiers.size() >= MANY_IDENTIFIERS - fewer;
+            List<Integer> values = new ArrayList<>();
+            if (many || words && !terse) {
+                values.addAll(plain.values());
+                values.addAll(identifiers.values());
+            }
+            if (many && !terse) {
+                values.addAll(quoted.values());
+            }
+            if (!terse) {
+                addNumbered(quoted, values);
+                addNumbered(identifiers, values);
+            }
+            if (masked >= 0 && !values.isEmpty()) {
+                values.add(masked);
+            }
+            return values;
+        }
+
+        /** Names that differ in their numbers alone. */
+        private void addNumbered(Map<String, Integer> names, List<Integer> values) {
+            for (Map.Entry<String, Integer> name : names.entrySet()) {
+                String stem = withoutNumbers(name.getKey());
+                boolean numbered = !stem.equals(name.getKey());
+                if (numbered && (masked >= 0 || byStem.get(stem).size() >= MANY_NUMBERS)) {
+                    values.add(name.getValue());
                 }
             }
         }
-        boolean many = quoted.size() + unquoted.size() >= MANY_NAMES;
-        int fewer = masked < 0 ? 0 : MASKED_TOO;
-        List<Integer> values = new ArrayList<>();
-        if (many || plain.size() >= MANY_WORDS - fewer || unquoted.size() >= MANY_IDENTIFIERS - fewer) {
-            values.addAll(unquoted.values());
-        }
-        for (Map.Entry<String, Integer> name : quoted.entrySet()) {
-            String stem = withoutNumbers(name.getKey());
-            boolean counted = !stem.equals(name.getKey())
-                    && (masked >= 0 || numbered.get(stem).size() >= MANY_NUMBERS);
-            if (many || counted) {
-                values.add(name.getValue());
-            }
-        }
-        if (masked >= 0 && !values.isEmpty()) {
-            values.add(masked);
-        }
-        joins.joinAll(values, quoted.size() + unquoted.size() + " different words in one place");
     }
 
     private static String withoutNumbers(String word) {
@@ -194,9 +226,9 @@ final class VaryingWords {
         return out.toString();
     }
 
-    /** Codes and names in capitals never vary, however many there are. */
+    /** Codes and names in capitals never vary, however many there are; but {@code CPU0} may. */
     private static boolean canVary(String token) {
-        if (token.charAt(0) == '<') {
+        if (token.charAt(0) == '<' || isCounted(token)) {
             return true;
         }
         for (int i = 0; i < token.length(); i++) {
@@ -206,6 +238,17 @@ final class VaryingWords {
             }
         }
         return false;
+    }
+
+    private static boolean isCounted(String token) {
+        int digits = 0;
+        int letters = 0;
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            letters += c >= 'A' && c <= 'Z' ? 1 : 0;
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        return letters > 0 && digits > 0 && digits <= 2 && letters + digits == token.length();
     }
 
     private static boolean isPlain(String word) {

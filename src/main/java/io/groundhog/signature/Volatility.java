@@ -58,22 +58,7 @@ final class Volatility {
             digit |= Character.isDigit(c) || c == '#';
             strange |= c > 0x7f;
         }
-        return strange && !foreign || digit && (!isCode(token) || isCounted(token));
-    }
-
-    /** {@code CPU0}, {@code IRQ12}: one of a few, as opposed to {@code E1001}. */
-    private static boolean isCounted(String token) {
-        int digits = 0;
-        while (digits < token.length() && Character.isDigit(token.charAt(token.length() - 1 - digits))) {
-            digits++;
-        }
-        int letters = token.length() - digits;
-        for (int i = 0; i < letters; i++) {
-            if (!Character.isUpperCase(token.charAt(i))) {
-                return false;
-            }
-        }
-        return letters > 0 && digits > 0 && digits <= 2;
+        return strange && !foreign || digit && !isCode(token);
     }
 
     private static boolean isCode(String token) {

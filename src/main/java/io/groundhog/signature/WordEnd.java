@@ -46,6 +46,15 @@ final class WordEnd {
         return end;
     }
 
+    /** Where a word that ends there stops without the punctuation at its end. */
+    static int withoutPunctuation(String text, int at, int end) {
+        int trimmed = end;
+        while (trimmed > at + 1 && ".:!?'*-".indexOf(text.charAt(trimmed - 1)) >= 0) {
+            trimmed--;
+        }
+        return trimmed;
+    }
+
     /** Scripts without spaces run into numbers and foreign names: {@code 请在47秒后重试}. */
     private static boolean endsForeign(char before, char c) {
         return Character.isWhitespace(c) || c >= CJK && before < 0x7f && isWordPart(before);
