@@ -78,7 +78,12 @@ final class BracketReader {
     private int angles(int open, int close, int depth) {
         Token placeholder = Placeholders.token(text, open + 1, close);
         if (placeholder == null) {
-            lexer.inline(open + 1, close, depth, false);
+            boolean glued = open > 0 && "=)>".indexOf(text.charAt(open - 1)) >= 0;
+            if (glued && close > open + 1 && isWord(open + 1, close)) {
+                lexer.add(Token.VALUE, open + 1, close);
+            } else {
+                lexer.inline(open + 1, close, depth, false);
+            }
             return close + 1;
         }
         int end = close + 1;

@@ -52,7 +52,9 @@ record Envelope(String text, String status, String code, String parameter, boole
                 continue;
             }
             LooseReader reader = new LooseReader(text, i);
-            ErrorBody body = ErrorBody.of(reader.read(), from > 0 && i == from || announced(i));
+            Value value = reader.read();
+            boolean everything = i == from && (from > 0 || reader.cut() || reader.end() >= text.length());
+            ErrorBody body = ErrorBody.of(value, everything || announced(i));
             if (body != null) {
                 trail.add(Action.UNWRAPPED, "body", text, i, reader.end());
                 return with(body, i, reader);

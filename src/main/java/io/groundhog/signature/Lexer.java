@@ -154,6 +154,11 @@ final class Lexer {
     }
 
     private int quotation(int at, int to, int depth, boolean arguments) {
+        int doubled = quotes.closingDoubled(at, to);
+        if (doubled > 0) {
+            add(Token.TEXT, at, doubled);
+            return doubled;
+        }
         int close = quotes.closing(at, to);
         if (close < 0) {
             boolean half = cut && text.charAt(at) != '\'';
@@ -243,7 +248,10 @@ final class Lexer {
         boolean listed = cues.recentIn(Lexicon.LIST_CUES) || Plurals.isPlural(cues.last()) && !clauses.blames();
         int list = listed ? ListRun.end(text, next, to) : -1;
         if (list > next) {
-            add(Token.LIST, next, list);
+            // What was cut may be the beginning of anything.
+            if (!cut || list < text.length()) {
+                add(Token.LIST, next, list);
+            }
             return list;
         }
         if (text.charAt(next - 1) == '\n' && text.startsWith("- ", next)) {

@@ -19,6 +19,14 @@ final class Lexicon {
             grpc_status http/1.1 http/1.0 http/2 errcode
             """);
 
+    /** A code of one of these is a value: {@code company code 2089}. */
+    static final Set<String> NO_CODES = words(
+            """
+            company postal zip post country area product promo access verification currency source voucher item discount coupon
+            language locale airport station color bar qr region branch bank sort swift order tax dial phone security pin pass
+            invite invitation authorization door gift store department cost plant city activation
+            """);
+
     /** A status behind one of these is meant as one, even without its reason. */
     static final Set<String> ANSWER_CUES = words(
             """

@@ -46,19 +46,23 @@ final class Numbers {
             return true;
         }
         if (number < 0) {
-            return number <= -32000 && number >= -32768 || Lexicon.CODE_CUES.contains(cues.nearest());
+            return number <= -32000 && number >= -32768 || isCued(cues);
         }
         String next = nextWord(text, to);
         if (Lexicon.TIME_UNITS.contains(next)) {
             return false;
         }
-        if (Lexicon.CODE_CUES.contains(cues.nearest()) || isCloseCode(text, to, number, cues)) {
+        if (isCued(cues) || isCloseCode(text, to, number, cues)) {
             return true;
         }
         boolean status = to - from == 3 && number >= 100 && number <= 599;
         return status && isReasonedStatus(text, from, to)
                 || status && number >= 400 && !next.endsWith("s") && Lexicon.ANSWER_CUES.contains(cues.last())
                 || cues.isEmpty() && to - from == 3 && isInUse(number) && opensMessage(text, to);
+    }
+
+    private static boolean isCued(Cues cues) {
+        return Lexicon.CODE_CUES.contains(cues.nearest()) && !Lexicon.NO_CODES.contains(cues.beforeLast());
     }
 
     /** {@code received 1011 (internal error)}: why a web socket was closed. */
@@ -141,7 +145,7 @@ final class Numbers {
         while (letters < length && isUpper(text.charAt(from + letters))) {
             letters++;
         }
-        boolean cued = Lexicon.CODE_CUES.contains(cues.nearest());
+        boolean cued = isCued(cues);
         if (cued && length <= 6 && hasDigitAndNoLower(text, from, to)) {
             return true;
         }

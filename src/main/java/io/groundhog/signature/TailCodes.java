@@ -4,6 +4,7 @@ import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -53,6 +54,14 @@ final class TailCodes {
                 at = constant;
                 continue;
             }
+            int name = endOfMissing(text, from, at, to);
+            if (name > at) {
+                codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
+                trail.add(Action.KEPT, "name", text, at, name);
+                codes.add(new Token(Kind.NAME, text.substring(at, name)));
+                at = name;
+                continue;
+            }
             if (!isDigit(text, at)) {
                 at++;
                 continue;
@@ -69,6 +78,34 @@ final class TailCodes {
             at = last;
         }
         return codes;
+    }
+
+    /** Where a name ends that {@code missing required field: } or its like announces directly before {@code at}; else {@code at}. */
+    private static int endOfMissing(String text, int from, int at, int to) {
+        if (at < from + 8
+                || text.charAt(at - 1) != ' '
+                || text.charAt(at - 2) != ':'
+                || !Character.isLetter(text.charAt(at))) {
+            return at;
+        }
+        int noun = at - 2;
+        while (noun > from && Character.isLetter(text.charAt(noun - 1))) {
+            noun--;
+        }
+        int blame = Math.max(from, noun - 1);
+        while (blame > from && Character.isLetter(text.charAt(blame - 1))) {
+            blame--;
+        }
+        if (blame >= noun - 1
+                || !Lexicon.NAME_CUES.contains(text.substring(noun, at - 2).toLowerCase(Locale.ROOT))
+                || !Lexicon.BLAME.contains(text.substring(blame, noun - 1).toLowerCase(Locale.ROOT))) {
+            return at;
+        }
+        int end = at;
+        while (end < to && (isWordPart(text.charAt(end)) || text.charAt(end) == '.')) {
+            end++;
+        }
+        return end == text.length() ? at : end;
     }
 
     /** Where a name in capitals such as {@code NOT_LEADER} ends that is announced by a colon or an equals sign; else {@code at}. */

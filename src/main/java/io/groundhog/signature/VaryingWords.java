@@ -1,6 +1,7 @@
 package io.groundhog.signature;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,6 +55,26 @@ final class VaryingWords {
             }
         }
         places.values().stream().filter(alike -> alike.size() > 1).forEach(this::joinByWords);
+        joinByNumbers(forms.values());
+    }
+
+    /** Joins what differs in nothing but the numbers of {@code CPU0} and its like, in however many places. */
+    private void joinByNumbers(Collection<Form> forms) {
+        Map<String, List<Integer>> alike = new TreeMap<>();
+        for (Form form : forms) {
+            if (form.tokens().stream().anyMatch(VaryingWords::isCounted)) {
+                List<String> stems = form.tokens().stream()
+                        .map(token -> isCounted(token) ? withoutNumbers(token) : token)
+                        .toList();
+                alike.computeIfAbsent(form.text(stems), text -> new ArrayList<>())
+                        .add(form.template());
+            }
+        }
+        for (List<Integer> same : alike.values()) {
+            if (same.size() >= MANY_NUMBERS) {
+                joins.joinAll(same, "they differ in numbers only");
+            }
+        }
     }
 
     /** Joins what is the same but for values, and returns what is left by its text. */

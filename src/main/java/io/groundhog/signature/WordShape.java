@@ -120,7 +120,7 @@ final class WordShape {
             return new Token(Kind.WORD, text.substring(text.lastIndexOf('/', to - 1) + 1, to));
         }
         if (n.letters == 0) {
-            return n.digits >= 6 ? Token.TIME : Token.NUMBER;
+            return n.digits >= 6 && n.slashes > 1 ? Token.TIME : Token.NUMBER;
         }
         return n.colons >= 2 && n.letters == 3 ? Token.TIME : Token.PATH;
     }
@@ -151,16 +151,16 @@ final class WordShape {
         if (isRegion()) {
             return Token.REGION;
         }
+        if (n.longestHexRun >= HEX_RUN) {
+            return Token.ID;
+        }
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
         if (first > '9' && onlyIndices()) {
             return null;
         }
-        return n.digitRun >= 3
-                        || n.longestMixedRun >= LONG_RUN
-                        || n.longestHexRun >= HEX_RUN
-                        || first >= '0' && first <= '9' && n.letters > 4
+        return n.digitRun >= 3 || n.longestMixedRun >= LONG_RUN || first >= '0' && first <= '9' && n.letters > 4
                 ? Token.ID
                 : null;
     }
