@@ -35,7 +35,7 @@ final class SignerV1 implements Signer {
         return switch (facts.kind()) {
             case EVALUATION -> byVerdicts(facts);
             case TOOL_RESULT -> byMessage(facts, null, facts.toolResult());
-            case ERROR -> byMessage(facts, facts.errorType(), facts.errorMessage());
+            case ERROR -> byMessage(facts, facts.errorType(), said(facts));
         };
     }
 
@@ -62,6 +62,16 @@ final class SignerV1 implements Signer {
         }
         String text = limited(label);
         return WordShape.word(text, 0, text.length()) == Token.NUMBER ? Token.NUMBER.text() : text;
+    }
+
+    /** The message, or what the stack says of the exception when nothing else does. */
+    private static @Nullable String said(FailureFacts facts) {
+        boolean silent = isBlank(facts.errorType()) && isBlank(facts.errorMessage());
+        return silent ? StackHead.of(facts.errorStack()) : facts.errorMessage();
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static Signature byMessage(FailureFacts facts, @Nullable String errorType, @Nullable String raw) {
