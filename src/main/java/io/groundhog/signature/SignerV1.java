@@ -96,10 +96,11 @@ final class SignerV1 implements Signer {
                 .with("code", code(envelope.code()))
                 .with("parameter", template.words() <= TERSE_WORDS ? parameter(envelope.parameter()) : "")
                 .with("template", template.key());
-        if (!soft && (weak || message.type().isRuntime())) {
-            parts.with("span", spanName(facts)).with("where", frame == null ? "" : frame);
-        }
-        String title = Title.ofError(message.type(), status, tool, template, parts.list());
+        boolean placed = !soft && (weak || message.type().isRuntime());
+        String span = placed ? spanName(facts) : "";
+        String where = placed && frame != null ? frame : "";
+        parts.with("span", span).with("where", where);
+        String title = Title.ofError(message.type(), status, tool, template, code(envelope.code()), span, where);
         return signature(
                 parts,
                 title,
