@@ -4,11 +4,12 @@ with incoming as (
     select *
     from unnest(:#${body[roots][ordinals]}::int[], :#${body[roots][signatures]}::text[], :#${body[roots][titles]}::text[], :#${body[roots][agents]}::text[],
                 :#${body[roots][environments]}::text[], :#${body[roots][versions]}::text[], :#${body[roots][failureClasses]}::text[],
-                :#${body[roots][severities]}::severity[], :#${body[roots][severityReasons]}::text[], :#${body[roots][observedAts]}::timestamptz[],
-                :#${body[roots][endedAts]}::timestamptz[], :#${body[roots][traceIds]}::text[], :#${body[roots][spanIds]}::text[],
-                :#${body[roots][evidences]}::text[], :#${body[roots][groupings]}::text[])
-         as t (ordinal, signature, title, agent, environment, version, failure_class, severity, severity_reason, observed_at,
-               ended_at, trace_id, span_id, evidence, grouping)
+                :#${body[roots][severities]}::severity[], :#${body[roots][severityReasons]}::text[], :#${body[roots][statuses]}::capture_status[],
+                :#${body[roots][notes]}::text[], :#${body[roots][observedAts]}::timestamptz[], :#${body[roots][endedAts]}::timestamptz[],
+                :#${body[roots][traceIds]}::text[], :#${body[roots][spanIds]}::text[], :#${body[roots][evidences]}::text[],
+                :#${body[roots][groupings]}::text[])
+         as t (ordinal, signature, title, agent, environment, version, failure_class, severity, severity_reason, status, note,
+               observed_at, ended_at, trace_id, span_id, evidence, grouping)
 ),
 spaced as (
     select *, observed_at - lag(observed_at) over (partition by signature order by observed_at, ordinal)
@@ -38,15 +39,15 @@ placed as (
         order by c.last_seen desc limit 1) before on true
 ),
 opened as (
-    insert into capture (signature, title, agent, environment, version, failure_class, severity, severity_reason, first_seen,
-                         last_seen, context, context_at, context_trace_id, context_span_id, grouping, predecessor_id)
-    select p.signature, i.title, i.agent, i.environment, i.version, i.failure_class, i.severity, i.severity_reason,
+    insert into capture (signature, title, agent, environment, version, failure_class, severity, severity_reason, status,
+                         first_seen, last_seen, context, context_at, context_trace_id, context_span_id, grouping, predecessor_id)
+    select p.signature, i.title, i.agent, i.environment, i.version, i.failure_class, i.severity, i.severity_reason, i.status,
            p.first_seen, p.last_seen, i.evidence::jsonb, i.observed_at, i.trace_id, i.span_id, i.grouping::jsonb,
            p.predecessor_id
     from placed p join incoming i on i.ordinal = p.latest
     where p.capture_id is null
     order by p.first_seen, p.signature
-    returning id, number, signature, title, first_seen, predecessor_id, context_trace_id
+    returning id, number, signature, title, status, first_seen, predecessor_id, context_trace_id, context_span_id
 ),
 pointed as (
     insert into capture_signature (signature, capture_id) select signature, id from opened
@@ -54,12 +55,14 @@ pointed as (
 audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
     select 'groundhog', 'capture.created', 'capture', id::text,
-           jsonb_strip_nulls(jsonb_build_object('number', number, 'signature', signature, 'title', title,
+           jsonb_strip_nulls(jsonb_build_object('number', number, 'signature', signature, 'title', title, 'status', nullif(status, 'new'),
                                                 'predecessor', predecessor_id))
     from opened
 ),
 historied as (
-    insert into capture_history (capture_id, actor, to_status, note) select id, 'groundhog', 'new', 'Captured' from opened
+    insert into capture_history (capture_id, actor, to_status, note)
+    select o.id, 'groundhog', o.status, i.note
+    from opened o join incoming i on i.trace_id = o.context_trace_id and i.span_id = o.context_span_id
 ),
 to_fetch as (
     -- The whole trace behind a new capture is fetched once, when it has been quiet for a while: what began up to two hours before.

@@ -6,18 +6,18 @@ import io.groundhog.classification.FailureRules;
 import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
+import io.groundhog.fingerprint.FingerprintRules;
+import io.groundhog.fingerprint.RuledSigner;
 import io.groundhog.redaction.RedactionSettings;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
+import io.groundhog.rules.ConfiguredRules;
+import io.groundhog.rules.InvalidRules;
 import io.groundhog.signature.Signer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -28,9 +28,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,14 +48,21 @@ class CaptureConfiguration {
 
     @Bean
     Classifier classifier() {
-        Resource file = new FileSystemResource(Path.of("config", "failures.yaml"));
-        Resource rules = file.exists() ? file : new ClassPathResource("config/failures.yaml");
-        try (Reader reader = new InputStreamReader(rules.getInputStream(), StandardCharsets.UTF_8)) {
-            return new Classifier(FailureRules.load("config/failures.yaml", reader));
-        } catch (FailureRules.InvalidRules e) {
+        return new Classifier(rules("config/failures.yaml", FailureRules::load));
+    }
+
+    @Bean
+    RuledSigner ruledSigner(@Value("${groundhog.grouping.rules}") String fileName) {
+        return new RuledSigner(Signer.v1(), rules(fileName, FingerprintRules::load));
+    }
+
+    private static <T> T rules(String fileName, ConfiguredRules.Reading<T> reading) {
+        try {
+            return ConfiguredRules.read(fileName, reading);
+        } catch (InvalidRules e) {
             throw new StartupException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new StartupException("config/failures.yaml cannot be read: " + e.getMessage(), e);
+            throw new StartupException(fileName + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -105,8 +109,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    EvidenceMaker evidenceMaker(Redactor redactor, Installation installation) {
-        return new EvidenceMaker(redactor, new UserHash(installation.salt()), Signer.v1());
+    EvidenceMaker evidenceMaker(Redactor redactor, Installation installation, RuledSigner signer) {
+        return new EvidenceMaker(redactor, new UserHash(installation.salt()), signer);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.groundhog.capture;
 
-import io.groundhog.signature.Signature;
+import io.groundhog.fingerprint.Ruled;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the evidence document: what reviewers see of the span
  * @param errorType redacted, for finding root causes
  * @param redactions how many of each kind were replaced
- * @param signature null for a span that does not fail
+ * @param ruled its signature and what the grouping rules say of it; null for a span that does not fail
  */
 record Evidence(
         Signal signal,
@@ -23,4 +23,4 @@ record Evidence(
         @Nullable String errorMessage,
         String json,
         Map<String, Integer> redactions,
-        @Nullable Signature signature) {}
+        @Nullable Ruled ruled) {}

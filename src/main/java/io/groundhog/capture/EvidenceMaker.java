@@ -1,14 +1,11 @@
 package io.groundhog.capture;
 
-import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.SpanError;
+import io.groundhog.fingerprint.RuledSigner;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
-import io.groundhog.signature.FailureFacts;
-import io.groundhog.signature.Signature;
-import io.groundhog.signature.Signer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +18,12 @@ public final class EvidenceMaker {
 
     private final Redactor redactor;
     private final UserHash users;
-    private final Signer signer;
+    private final SpanSigner signer;
 
-    EvidenceMaker(Redactor redactor, UserHash users, Signer signer) {
+    EvidenceMaker(Redactor redactor, UserHash users, RuledSigner signer) {
         this.redactor = redactor;
         this.users = users;
-        this.signer = signer;
+        this.signer = new SpanSigner(redactor, users, signer);
     }
 
     Evidence make(Signal signal) {
@@ -45,7 +42,7 @@ public final class EvidenceMaker {
                 error == null ? null : error.message(),
                 json,
                 redacted.counts(),
-                signal.finding() == null ? null : sign(span, signal.finding(), redacted));
+                signal.finding() == null ? null : signer.sign(span, signal.finding(), redacted));
     }
 
     /** Any text, redacted: for what could not be read as a span. */
@@ -60,25 +57,6 @@ public final class EvidenceMaker {
             json.append(json.length() > 1 ? "," : "").append(new RedactedSpan(span, null, redactor, users).json());
         }
         return json.append(']').toString();
-    }
-
-    private Signature sign(Span span, Finding finding, RedactedSpan redacted) {
-        SpanError error = redacted.error();
-        return signer.sign(new FailureFacts(
-                redacted.agent(),
-                redacted.text(span.name()),
-                span.kind(),
-                FailureFacts.Kind.valueOf(finding.kind().name()),
-                error == null ? null : error.type(),
-                error == null ? null : error.message(),
-                error == null ? null : error.stack(),
-                finding.failedEvaluations().stream()
-                        .map(failed -> new FailureFacts.Verdict(failed.name(), redacted.text(failed.value())))
-                        .toList(),
-                redacted.nullable(
-                        finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),
-                redacted.nullable(finding.toolResultText()),
-                redacted.nullable(span.tag("error.fingerprint"))));
     }
 
     private static @Nullable String version(Span span) {

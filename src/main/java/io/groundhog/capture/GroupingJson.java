@@ -2,6 +2,7 @@ package io.groundhog.capture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.groundhog.fingerprint.Ruled;
 import io.groundhog.signature.Explanation;
 import io.groundhog.signature.Signature;
 import java.util.Map;
@@ -13,7 +14,8 @@ final class GroupingJson {
 
     private GroupingJson() {}
 
-    static String of(Signature signature) {
+    static String of(Ruled ruled) {
+        Signature signature = ruled.signature();
         Explanation why = signature.why();
         try {
             return JSON.writeValueAsString(Map.of(
@@ -22,7 +24,8 @@ final class GroupingJson {
                     "steps", why.steps(),
                     "template", why.template(),
                     "frame", why.frame() == null ? "" : why.frame(),
-                    "truncated", why.truncated()));
+                    "truncated", why.truncated(),
+                    "rule", ruled.rule() == null ? "" : ruled.rule()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An explanation of plain texts can always be written", e);
         }

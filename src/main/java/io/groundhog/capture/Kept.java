@@ -2,7 +2,7 @@ package io.groundhog.capture;
 
 import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Span;
-import io.groundhog.signature.Signature;
+import io.groundhog.fingerprint.Ruled;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -79,21 +79,42 @@ final class Kept {
         return isNew && causeSpanId == null;
     }
 
-    Signature signature() {
-        return Objects.requireNonNull(evidence.signature());
+    Ruled ruled() {
+        return Objects.requireNonNull(evidence.ruled());
     }
 
     String signatureKey() {
-        return evidence.signature() == null ? "" : evidence.signature().key();
+        return evidence.ruled() == null ? "" : evidence.ruled().signature().key();
     }
 
     /** A judged span that does not fail any more raises no severity. */
     String severity() {
-        return evidence.signal().fails() ? finding().severity().name().toLowerCase(Locale.ROOT) : "low";
+        if (!evidence.signal().fails()) {
+            return "low";
+        }
+        String ruled = ruled().severity();
+        return ruled == null ? finding().severity().name().toLowerCase(Locale.ROOT) : ruled;
     }
 
     String severityReason() {
-        return evidence.signal().fails() ? finding().severityReason() : "";
+        if (!evidence.signal().fails()) {
+            return "";
+        }
+        return ruled().severity() == null ? finding().severityReason() : ruled().severity() + ": " + ruleReason();
+    }
+
+    /** The status its capture opens with, should it open one. */
+    String openingStatus() {
+        return ruled().ignored() ? "ignored" : "new";
+    }
+
+    /** Why its capture opens with that status, for the capture's history. */
+    String openingNote() {
+        return ruled().ignored() ? "Captured and ignored: " + ruleReason() : "Captured";
+    }
+
+    private String ruleReason() {
+        return "rule \"" + ruled().rule() + "\" of the grouping rules";
     }
 
     Finding finding() {

@@ -54,20 +54,22 @@ final class PageParameters {
                 "roots",
                 Columns.of(roots)
                         .number("ordinals", Kept::ordinal)
-                        .text("signatures", row -> row.signature().key())
-                        .text("titles", row -> row.signature().title())
+                        .text("signatures", Kept::signatureKey)
+                        .text("titles", row -> row.ruled().signature().title())
                         .text("agents", row -> row.evidence().agent())
                         .text("environments", row -> row.evidence().environment())
                         .text("versions", row -> row.evidence().version())
                         .text("failureClasses", row -> row.finding().failureClass())
                         .text("severities", Kept::severity)
                         .text("severityReasons", Kept::severityReason)
+                        .text("statuses", Kept::openingStatus)
+                        .text("notes", Kept::openingNote)
                         .time("observedAts", row -> row.span().start())
                         .time("endedAts", row -> row.span().end())
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
                         .text("evidences", row -> row.evidence().json())
-                        .text("groupings", row -> GroupingJson.of(row.signature()))
+                        .text("groupings", row -> GroupingJson.of(row.ruled()))
                         .asMap());
         return all;
     }

@@ -15,6 +15,7 @@ import io.groundhog.redaction.UserHash;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class RedactedSpan {
     private final Map<String, Integer> counts = new HashMap<>();
     private final @Nullable SpanError error;
     private final String agent;
+    private final List<String> tags;
     private boolean cut;
 
     RedactedSpan(Span span, @Nullable Finding finding, Redactor redactor, UserHash users) {
@@ -54,6 +56,7 @@ final class RedactedSpan {
                 ? null
                 : new SpanError(nullable(raw.type()), nullable(raw.message()), nullable(raw.stack()));
         this.agent = text(agentName(span));
+        this.tags = redactedTags();
     }
 
     Map<String, Integer> counts() {
@@ -67,6 +70,11 @@ final class RedactedSpan {
 
     String agent() {
         return agent;
+    }
+
+    /** As {@code key:value}. */
+    List<String> tags() {
+        return tags;
     }
 
     String text(String raw) {
@@ -121,7 +129,11 @@ final class RedactedSpan {
             json.writeFieldName("metadata");
             tree(json, "", span.metadata());
         }
-        tags(json);
+        json.writeArrayFieldStart("tags");
+        for (String tag : tags) {
+            json.writeString(tag);
+        }
+        json.writeEndArray();
         if (span.truncated() || cut) {
             json.writeBooleanField("truncated", true);
         }
@@ -199,16 +211,16 @@ final class RedactedSpan {
         }
     }
 
-    private void tags(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("tags");
+    private List<String> redactedTags() {
+        List<String> all = new ArrayList<>();
         for (Map.Entry<String, List<String>> tag : span.tags().entrySet()) {
             for (String value : tag.getValue()) {
                 boolean person = EvidenceMaker.identifiesUser(tag.getKey()) || "session_id".equals(tag.getKey());
-                json.writeString(text(tag.getKey()) + ":"
+                all.add(text(tag.getKey()) + ":"
                         + (value.isBlank() ? "" : person ? users.hash(value) : field(tag.getKey(), value)));
             }
         }
-        json.writeEndArray();
+        return all;
     }
 
     /** A document as received, each text in it redacted by its value and by the name it stands under. */

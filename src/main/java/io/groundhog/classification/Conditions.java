@@ -1,12 +1,17 @@
 package io.groundhog.classification;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import static io.groundhog.rules.TextConditions.containing;
+import static io.groundhog.rules.TextConditions.like;
+import static io.groundhog.rules.TextConditions.one;
+import static io.groundhog.rules.TextConditions.patterns;
+import static io.groundhog.rules.TextConditions.tags;
+
 import io.groundhog.classification.Finding.Kind;
+import io.groundhog.rules.Mistakes;
+import io.groundhog.rules.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,9 +36,9 @@ final class Conditions {
             "score-below",
             "score-above");
 
-    private final Section.Mistakes mistakes;
+    private final Mistakes mistakes;
 
-    Conditions(Section.Mistakes mistakes) {
+    Conditions(Mistakes mistakes) {
         this.mistakes = mistakes;
     }
 
@@ -65,20 +70,20 @@ final class Conditions {
     private Predicate<Evidence> condition(Section section, String key) {
         return switch (key) {
             case "kind" -> kinds(section.words(key));
-            case "error-type" -> matching(section.texts(key), Evidence::errorTypeNames);
-            case "message" -> containing(section.texts(key));
-            case "pattern" -> patterns(section.words(key));
+            case "error-type" -> like(section.texts(key), Evidence::errorTypeNames);
+            case "message" -> containing(section.texts(key), Evidence::typeAndText);
+            case "pattern" -> patterns(section.words(key), mistakes, Evidence::typeAndText);
             case "status-code" -> statusCodes(section.words(key));
             case "span-kind" ->
-                matching(section.texts(key), one(evidence -> evidence.span().kind()));
-            case "tool" -> matching(section.texts(key), one(Evidence::toolName));
+                like(section.texts(key), one(evidence -> evidence.span().kind()));
+            case "tool" -> like(section.texts(key), one(Evidence::toolName));
             case "agent" ->
-                matching(section.texts(key), one(evidence -> evidence.span().mlApp()));
+                like(section.texts(key), one(evidence -> evidence.span().mlApp()));
             case "environment" ->
-                matching(section.texts(key), one(evidence -> evidence.span().tag("env")));
-            case "tag" -> tags(section.words(key));
-            case "evaluation" -> matching(normalised(section.texts(key)), one(Conditions::evaluator));
-            case "value" -> matching(section.texts(key), Evidence::evaluationValues);
+                like(section.texts(key), one(evidence -> evidence.span().tag("env")));
+            case "tag" -> tags(section.words(key), mistakes, Conditions::tagsOf);
+            case "evaluation" -> like(normalised(section.texts(key)), one(Conditions::evaluator));
+            case "value" -> like(section.texts(key), Evidence::evaluationValues);
             case "score-below" -> score(section.number(key), -1);
             case "score-above" -> score(section.number(key), 1);
             default -> throw new IllegalStateException("No condition is called " + key);
@@ -108,46 +113,6 @@ final class Conditions {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Predicate<Evidence> matching(List<String> texts, Function<Evidence, List<String>> values) {
-        List<Glob> globs = texts.stream().map(Glob::new).toList();
-        return evidence -> {
-            for (String value : values.apply(evidence)) {
-                String text = value.toLowerCase(Locale.ROOT);
-                for (Glob glob : globs) {
-                    if (glob.matchesLowerCase(text)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        };
-    }
-
-    private static Predicate<Evidence> containing(List<String> texts) {
-        List<String> parts =
-                texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
-        return evidence -> {
-            String text = evidence.typeAndText().toLowerCase(Locale.ROOT);
-            return parts.stream().anyMatch(text::contains);
-        };
-    }
-
-    private Predicate<Evidence> patterns(List<ScalarNode> words) {
-        List<Pattern> patterns = new ArrayList<>();
-        for (ScalarNode word : words) {
-            try {
-                patterns.add(Pattern.compile(word.getValue(), Pattern.CASE_INSENSITIVE | Pattern.MULTILINE));
-            } catch (PatternSyntaxException broken) {
-                mistakes.add(
-                        word,
-                        "not a valid regular expression (RE2 syntax, without look-around and back-references): "
-                                + broken.getDescription());
-            }
-        }
-        return evidence -> patterns.stream()
-                .anyMatch(pattern -> pattern.matcher(evidence.typeAndText()).find());
-    }
-
     /** Codes such as 429, or 5xx for all that start with 5. */
     private Predicate<Evidence> statusCodes(List<ScalarNode> words) {
         List<String> codes = new ArrayList<>();
@@ -164,17 +129,10 @@ final class Conditions {
                 .anyMatch(code -> codes.contains(code.toString()) || codes.contains(code / 100 + "xx"));
     }
 
-    private Predicate<Evidence> tags(List<ScalarNode> words) {
-        List<String> wanted = new ArrayList<>();
-        for (ScalarNode word : words) {
-            if (word.getValue().indexOf(':') < 1) {
-                mistakes.add(word, "a tag is written in quotes as \"key:value\", and \"key:*\" means any value");
-            }
-            wanted.add(word.getValue());
-        }
-        return matching(wanted, evidence -> evidence.span().tags().entrySet().stream()
+    private static List<String> tagsOf(Evidence evidence) {
+        return evidence.span().tags().entrySet().stream()
                 .flatMap(tag -> tag.getValue().stream().map(value -> tag.getKey() + ":" + value))
-                .toList());
+                .toList();
     }
 
     private static Predicate<Evidence> score(@Nullable Double bound, int sign) {
@@ -192,12 +150,5 @@ final class Conditions {
 
     private static List<String> normalised(List<String> evaluators) {
         return evaluators.stream().map(Criterion::normalised).toList();
-    }
-
-    private static Function<Evidence, List<String>> one(Function<Evidence, @Nullable String> value) {
-        return evidence -> {
-            String text = value.apply(evidence);
-            return text == null || text.isEmpty() ? List.of() : List.of(text);
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.groundhog.classification;
 
+import io.groundhog.rules.Glob;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

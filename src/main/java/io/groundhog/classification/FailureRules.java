@@ -1,5 +1,7 @@
 package io.groundhog.classification;
 
+import io.groundhog.rules.Glob;
+import io.groundhog.rules.InvalidRules;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * comments say what each key does.
  */
 public final class FailureRules {
+    /** Decides by status, assessment and the classes' usual severities alone. */
+    static final FailureRules NONE = new FailureRules(List.of(), List.of(), List.of(), Map.of(), List.of());
+
     private final List<Rule> rules;
     private final List<Criterion> criteria;
     private final List<Glob> ignoredEvaluators;
@@ -78,21 +83,5 @@ public final class FailureRules {
             }
         }
         return null;
-    }
-
-    /** All mistakes of a rules file, each as {@code file:line:column: what is wrong, and what to write instead}. */
-    public static final class InvalidRules extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient List<String> mistakes;
-
-        InvalidRules(List<String> mistakes) {
-            super(String.join("\n", mistakes));
-            this.mistakes = List.copyOf(mistakes);
-        }
-
-        public List<String> mistakes() {
-            return mistakes;
-        }
     }
 }

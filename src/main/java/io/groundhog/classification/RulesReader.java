@@ -1,7 +1,10 @@
 package io.groundhog.classification;
 
 import io.groundhog.classification.FailureRules.Environment;
-import io.groundhog.classification.FailureRules.InvalidRules;
+import io.groundhog.rules.Glob;
+import io.groundhog.rules.Mistakes;
+import io.groundhog.rules.RulesFile;
+import io.groundhog.rules.Section;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -14,10 +17,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -25,29 +24,22 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class RulesReader {
     private static final String CLASSES =
             Stream.of(FailureClass.values()).map(FailureClass::text).collect(Collectors.joining(", "));
-    private static final int MAX_CHARS = 1 << 20;
 
-    private final Section.Mistakes mistakes;
+    private final Mistakes mistakes;
 
-    private RulesReader(String fileName) {
-        this.mistakes = new Section.Mistakes(fileName);
+    private RulesReader(Mistakes mistakes) {
+        this.mistakes = mistakes;
     }
 
     static FailureRules read(String fileName, Reader reader) throws IOException {
-        RulesReader rules = new RulesReader(fileName);
-        FailureRules read = rules.read(reader);
-        if (read == null || !rules.mistakes.found().isEmpty()) {
-            throw new InvalidRules(rules.mistakes.found());
-        }
-        return read;
+        Mistakes mistakes = new Mistakes(fileName);
+        Section file = RulesFile.read(reader, mistakes);
+        FailureRules rules = file == null ? FailureRules.NONE : new RulesReader(mistakes).rulesOf(file);
+        mistakes.throwIfAny();
+        return rules;
     }
 
-    private @Nullable FailureRules read(Reader reader) throws IOException {
-        Node document = compose(reader);
-        if (document == null) {
-            return null;
-        }
-        Section file = Section.of(document, "the file", mistakes);
+    private FailureRules rulesOf(Section file) {
         file.allowOnly(List.of("rules", "evaluations", "ignore-evaluations", "severities", "environments"));
         return new FailureRules(
                 rules(file),
@@ -55,26 +47,6 @@ final class RulesReader {
                 globs(file, "ignore-evaluations"),
                 severities(file.section("severities")),
                 environments(file.section("environments")));
-    }
-
-    private @Nullable Node compose(Reader reader) throws IOException {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CHARS);
-        try {
-            Node document = new Yaml(options).compose(reader);
-            if (document == null) {
-                mistakes.addForFile("the file is empty; start from the one that ships with Groundhog");
-            }
-            return document;
-        } catch (MarkedYAMLException broken) {
-            mistakes.add(broken.getProblemMark(), "not valid YAML: " + broken.getProblem());
-        } catch (YAMLException broken) {
-            if (broken.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            mistakes.addForFile("not valid YAML: " + broken.getMessage());
-        }
-        return null;
     }
 
     private List<Rule> rules(Section file) {

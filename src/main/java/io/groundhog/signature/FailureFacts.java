@@ -36,6 +36,22 @@ public record FailureFacts(
         verdicts = List.copyOf(verdicts);
     }
 
+    /** The same failure with another fingerprint, or with none. */
+    public FailureFacts withFingerprint(@Nullable String chosen) {
+        return new FailureFacts(
+                app,
+                spanName,
+                spanKind,
+                kind,
+                errorType,
+                errorMessage,
+                errorStack,
+                verdicts,
+                toolName,
+                toolResult,
+                chosen);
+    }
+
     /** What makes a span a failure. */
     public enum Kind {
         /** The span's status is error. */

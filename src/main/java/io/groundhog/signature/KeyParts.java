@@ -32,8 +32,17 @@ final class KeyParts {
         for (KeyPart part : parts) {
             all.append(part.name()).append('\u0001').append(part.value()).append('\u0002');
         }
-        byte[] digest = sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8));
-        return version + ":" + HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
+        return version + ":" + digest(all.toString());
+    }
+
+    /** A text of at most about the limit that is different for different texts. */
+    static String bounded(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit) + "… " + digest(text);
+    }
+
+    private static String digest(String text) {
+        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
     }
 
     private static MessageDigest sha256() {

@@ -10,4 +10,9 @@ public record Signature(String key, String title, Explanation why) {
 
     /** The longest title, in characters. */
     public static final int TITLE_LIMIT = 120;
+
+    /** The same key under another title, of which the first {@value #TITLE_LIMIT} characters count. */
+    public Signature withTitle(String other) {
+        return new Signature(key, Title.shortened(CanonicalText.cleaned(other)), why);
+    }
 }

@@ -39,6 +39,19 @@ class ArchitectureTest {
     static final ArchRule redactionIsPlainJava = standsAlone("io.groundhog.redaction..");
 
     @ArchTest
+    static final ArchRule readingRulesIsPlainJava = standsAlone("io.groundhog.rules..");
+
+    @ArchTest
+    static final ArchRule fingerprintsKnowSignaturesAndRulesOnly = noClasses()
+            .that()
+            .resideInAPackage("io.groundhog.fingerprint..")
+            .should()
+            .dependOnClassesThat(
+                    ofOursOutside("io.groundhog.fingerprint..", "io.groundhog.signature..", "io.groundhog.rules..")
+                            .or(resideInAnyPackage(DATABASE))
+                            .or(resideInAnyPackage(CAMEL, SPRING)));
+
+    @ArchTest
     static final ArchRule readingDatadogKnowsNoDatabaseAndNoCamel = noClasses()
             .that()
             .resideInAPackage("io.groundhog.datadog..")
@@ -57,9 +70,10 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.groundhog.classification..")
             .should()
-            .dependOnClassesThat(ofOursOutside("io.groundhog.classification..", "io.groundhog.datadog..")
-                    .or(resideInAnyPackage(DATABASE))
-                    .or(resideInAnyPackage(CAMEL, SPRING)));
+            .dependOnClassesThat(
+                    ofOursOutside("io.groundhog.classification..", "io.groundhog.datadog..", "io.groundhog.rules..")
+                            .or(resideInAnyPackage(DATABASE))
+                            .or(resideInAnyPackage(CAMEL, SPRING)));
 
     /** Reviewers go on working while Datadog is away. */
     @ArchTest
@@ -92,11 +106,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule thereIsOneWayToLog = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
-    /** The sign-in link is for the person at the terminal, and must not end in a log. */
+    /** The sign-in link is for the person at the terminal, and must not end in a log; a command has nothing but the terminal. */
     @ArchTest
-    static final ArchRule onlyTheSignInLinkIsPrinted = noClasses()
+    static final ArchRule onlyTheSignInLinkAndCommandsPrint = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.groundhog.security.SignInLink")
+            .and()
+            .doNotHaveFullyQualifiedName("io.groundhog.command.Terminal")
             .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest

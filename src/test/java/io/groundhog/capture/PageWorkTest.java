@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.Span;
-import io.groundhog.signature.Signer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +125,7 @@ class PageWorkTest {
 
     private static PageKeeping keeping() {
         return new PageKeeping(
-                new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, Signer.v1()),
+                new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, TestSpans.SIGNER),
                 new EchoFinder(new RootCause(Duration.ofSeconds(5))));
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.Content;
-import io.groundhog.signature.Signer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ class RedactedSpanTest {
     @Property(tries = 50)
     void nothingOfTheEvidenceLetsASecretThrough(@ForAll @AlphaChars @StringLength(min = 8, max = 12) String name) {
         Span span = TestSpans.sayingEverywhere("to " + name + "@example.com");
-        Evidence evidence = new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, Signer.v1())
+        Evidence evidence = new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, TestSpans.SIGNER)
                 .make(new Signal(span, TestSpans.finding(), "digest"));
         assertThat(List.of(
                         evidence.agent(),
@@ -49,8 +48,8 @@ class RedactedSpanTest {
                         "" + evidence.errorType(),
                         "" + evidence.errorMessage(),
                         evidence.json(),
-                        "" + evidence.signature(),
-                        GroupingJson.of(evidence.signature())))
+                        "" + evidence.ruled(),
+                        GroupingJson.of(evidence.ruled())))
                 .noneMatch(text -> text.contains(name));
     }
 

@@ -12,6 +12,8 @@ import io.groundhog.datadog.Span.Evaluation;
 import io.groundhog.datadog.Span.SpanError;
 import io.groundhog.datadog.Tier;
 import io.groundhog.datadog.Window;
+import io.groundhog.fingerprint.FingerprintRules;
+import io.groundhog.fingerprint.RuledSigner;
 import io.groundhog.redaction.RedactionSettings;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
@@ -31,6 +33,7 @@ final class TestSpans {
     static final Instant START = Instant.parse("2026-05-21T17:10:00.123456789Z");
     static final Redactor REDACTOR = Redactor.of(RedactionSettings.defaults());
     static final UserHash USERS = new UserHash("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
+    static final RuledSigner SIGNER = new RuledSigner(Signer.v1(), FingerprintRules.NONE);
     static final KeepSettings SETTINGS = new KeepSettings(
             Duration.ofSeconds(90), Duration.ofMinutes(2), Duration.ofDays(30), Duration.ofSeconds(90), 500);
 
@@ -135,7 +138,7 @@ final class TestSpans {
     }
 
     static Evidence evidence(Span span) {
-        return new EvidenceMaker(REDACTOR, USERS, Signer.v1())
+        return new EvidenceMaker(REDACTOR, USERS, SIGNER)
                 .make(new Signal(span, finding(), "digest of " + span.spanId()));
     }
 

@@ -3,7 +3,7 @@ package io.groundhog.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.groundhog.classification.FailureRules.InvalidRules;
+import io.groundhog.rules.InvalidRules;
 import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;

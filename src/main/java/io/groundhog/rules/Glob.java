@@ -1,4 +1,4 @@
-package io.groundhog.classification;
+package io.groundhog.rules;
 
 import java.util.Locale;
 
@@ -8,19 +8,19 @@ import java.util.Locale;
  * <p>Some hundred of them are tried on each failing span, so this looks for the pieces between the stars one after the other, which
  * is an order of magnitude faster than a regular expression. Time grows with the length of the text, and no faster.
  */
-final class Glob {
+public final class Glob {
     private final String[] pieces;
 
-    Glob(String text) {
+    public Glob(String text) {
         this.pieces = text.toLowerCase(Locale.ROOT).split("\\*", -1);
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return matchesLowerCase(text.toLowerCase(Locale.ROOT));
     }
 
     /** For a text that is in lower case already, so that many globs can share the work. */
-    boolean matchesLowerCase(String text) {
+    public boolean matchesLowerCase(String text) {
         String first = pieces[0];
         String last = pieces[pieces.length - 1];
         if (pieces.length == 1) {

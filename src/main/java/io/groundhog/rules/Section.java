@@ -1,4 +1,4 @@
-package io.groundhog.classification;
+package io.groundhog.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -16,7 +15,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping in a YAML file, whose getters note mistakes instead of throwing, so that all of them are found in one go. */
-final class Section {
+public final class Section {
     private final Mistakes mistakes;
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -25,34 +24,6 @@ final class Section {
     private Section(Mistakes mistakes, Node node) {
         this.mistakes = mistakes;
         this.node = node;
-    }
-
-    /** The mistakes of one file. */
-    static final class Mistakes {
-        private final String fileName;
-        private final List<String> found = new ArrayList<>();
-
-        Mistakes(String fileName) {
-            this.fileName = fileName;
-        }
-
-        void add(@Nullable Mark mark, String sentence) {
-            int line = mark == null ? 1 : mark.getLine() + 1;
-            int column = mark == null ? 1 : mark.getColumn() + 1;
-            found.add(fileName + ":" + line + ":" + column + ": " + sentence);
-        }
-
-        void addForFile(String sentence) {
-            add((Mark) null, sentence);
-        }
-
-        void add(Node node, String sentence) {
-            add(node.getStartMark(), sentence);
-        }
-
-        List<String> found() {
-            return found;
-        }
     }
 
     /** An empty section, with the mistake noted, when the node is no mapping. */
@@ -76,35 +47,35 @@ final class Section {
         }
     }
 
-    void allowOnly(List<String> known) {
+    public void allowOnly(List<String> known) {
         values.keySet().stream()
                 .filter(key -> !known.contains(key))
                 .forEach(key -> mistakes.add(
                         keys.get(key), "unknown key \"" + key + "\"; write one of: " + String.join(", ", known)));
     }
 
-    Iterable<String> names() {
+    public Iterable<String> names() {
         return values.keySet();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key) && !isEmpty(values.get(key));
     }
 
-    Node node() {
+    public Node node() {
         return node;
     }
 
-    Node keyNode(String key) {
+    public Node keyNode(String key) {
         return keys.getOrDefault(key, node);
     }
 
-    Section section(String key) {
+    public Section section(String key) {
         return of(values.getOrDefault(key, nothing()), "\"" + key + "\"", mistakes);
     }
 
     /** The sections in a list; mistakes are noted for anything else. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
         for (Node element : elements(key)) {
             sections.add(of(element, "each entry of \"" + key + "\"", mistakes));
@@ -113,7 +84,7 @@ final class Section {
     }
 
     /** A word, or a list of words, given as scalars. */
-    List<ScalarNode> words(String key) {
+    public List<ScalarNode> words(String key) {
         if (!has(key)) {
             return List.of();
         }
@@ -130,12 +101,11 @@ final class Section {
         return words;
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return words(key).stream().map(ScalarNode::getValue).toList();
     }
 
-    @Nullable
-    ScalarNode word(String key) {
+    public @Nullable ScalarNode word(String key) {
         if (!has(key)) {
             return null;
         }
@@ -146,8 +116,7 @@ final class Section {
         return null;
     }
 
-    @Nullable
-    Double number(String key) {
+    public @Nullable Double number(String key) {
         ScalarNode word = word(key);
         if (word == null) {
             return null;
@@ -164,7 +133,7 @@ final class Section {
         return null;
     }
 
-    boolean isTrue(String key) {
+    public boolean isTrue(String key) {
         ScalarNode word = word(key);
         if (word != null && !word.getValue().equals("true") && !word.getValue().equals("false")) {
             mistakes.add(word, "\"" + key + "\" takes true or false, not \"" + word.getValue() + "\"");

@@ -1,4 +1,4 @@
-package io.groundhog.classification;
+package io.groundhog.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
