@@ -3,26 +3,33 @@
 with incoming as (
     select *
     from unnest(:#${body[kept][traceIds]}::text[], :#${body[kept][spanIds]}::text[], :#${body[kept][captureIds]}::uuid[],
+                :#${body[kept][homeIds]}::uuid[],
                 :#${body[kept][causeSpanIds]}::text[], :#${body[kept][parentIds]}::text[], :#${body[kept][observedAts]}::timestamptz[],
                 :#${body[kept][endedAts]}::timestamptz[], :#${body[kept][signatures]}::text[], :#${body[kept][environments]}::text[],
                 :#${body[kept][versions]}::text[], :#${body[kept][sessionHashes]}::text[], :#${body[kept][userHashes]}::text[],
                 :#${body[kept][reaches]}::text[], :#${body[kept][digests]}::text[], :#${body[kept][evidences]}::text[],
-                :#${body[kept][severities]}::severity[], :#${body[kept][severityReasons]}::text[], :#${body[kept][redactions]}::text[])
-         as t (trace_id, span_id, capture_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
-               session_hash, user_hash, reach, digest, evidence, severity, severity_reason, redactions)
+                :#${body[kept][severities]}::severity[], :#${body[kept][severityReasons]}::text[],
+                :#${body[kept][failureClasses]}::text[], :#${body[kept][redactions]}::text[])
+         as t (trace_id, span_id, capture_id, home_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
+               session_hash, user_hash, reach, digest, evidence, severity, severity_reason, failure_class, redactions)
 ),
 before as (
     select r.trace_id, r.span_id, r.evidence -> 'verdicts' as verdicts, r.reach
     from trace_reference r join incoming i using (trace_id, span_id)
 ),
 kept as (
-    insert into trace_reference as r (trace_id, span_id, capture_id, cause_span_id, parent_id, observed_at, ended_at, signature,
-                                      environment, version, session_hash, user_hash, reach, digest, evidence)
-    select trace_id, span_id, capture_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
-           session_hash, user_hash, reach, digest, evidence::jsonb
+    -- What an amended span was signed by stays what it was, because its signature does.
+    insert into trace_reference as r (trace_id, span_id, capture_id, home_id, cause_span_id, parent_id, observed_at, ended_at, signature,
+                                      environment, version, session_hash, user_hash, reach, digest, evidence, severity,
+                                      severity_reason, failure_class, redactions)
+    select trace_id, span_id, capture_id, home_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
+           session_hash, user_hash, reach, digest, evidence::jsonb, severity, severity_reason, failure_class,
+           nullif(redactions, '{}')::jsonb
     from incoming
     on conflict (trace_id, span_id) do update
-        set evidence = excluded.evidence, digest = excluded.digest, ended_at = excluded.ended_at, amended_at = now()
+        set evidence = case when r.evidence -> 'failure' is null then excluded.evidence
+                            else excluded.evidence || jsonb_build_object('failure', r.evidence -> 'failure') end,
+            digest = excluded.digest, ended_at = excluded.ended_at, amended_at = now(), observations = r.observations + 1
         where r.digest <> excluded.digest
     returning r.trace_id, r.span_id, r.capture_id, r.cause_span_id, r.xmax = 0 as is_new
 ),
@@ -35,6 +42,16 @@ released as (
 counted as (
     update poll_cursor set failures_captured = failures_captured + (select count(*) from kept where is_new)
     where source = 'datadog'
+),
+pointers as (
+    update capture_signature s
+    set failures = s.failures + n.failures, first_at = least(s.first_at, n.first_at), last_at = greatest(s.last_at, n.last_at)
+    from (select i.signature, coalesce(i.home_id, i.capture_id) as home_id, count(*) as failures, min(i.observed_at) as first_at,
+                 max(i.observed_at) as last_at
+          from kept k join incoming i using (trace_id, span_id)
+          where k.is_new and i.cause_span_id is null
+          group by 1, 2) n
+    where s.signature = n.signature and s.capture_id = n.home_id
 ),
 people as (
     insert into capture_person (capture_id, kind, hash)

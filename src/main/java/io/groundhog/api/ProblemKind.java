@@ -23,6 +23,10 @@ public enum ProblemKind {
             405, "Method not allowed", "The address exists, but not for this method. Allow lists the methods."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The answer cannot be given in the form that Accept asks for."),
     CONFLICT(409, "Conflict", "What was asked for does not fit the present state. Read the state again, then decide."),
+    PRECONDITION_FAILED(
+            412,
+            "Changed meanwhile",
+            "What If-Match names is not the present revision. Read the capture again, then decide."),
     TOO_LARGE(413, "Body too large", "Bodies may have 1 MiB."),
     URI_TOO_LONG(414, "Address too long", "The address with its query is longer than the server reads."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Bodies are JSON: send Content-Type: application/json."),

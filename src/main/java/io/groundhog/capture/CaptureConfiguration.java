@@ -8,6 +8,7 @@ import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
 import io.groundhog.fingerprint.FingerprintRules;
 import io.groundhog.fingerprint.RuledSigner;
+import io.groundhog.grouping.AliasJoins;
 import io.groundhog.redaction.RedactionSettings;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
@@ -119,8 +120,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    PageKeeping pageKeeping(EvidenceMaker evidence, EchoFinder echoes) {
-        return new PageKeeping(evidence, echoes);
+    PageKeeping pageKeeping(EvidenceMaker evidence, EchoFinder echoes, AliasJoins joins) {
+        return new PageKeeping(evidence, echoes, joins);
     }
 
     @Bean

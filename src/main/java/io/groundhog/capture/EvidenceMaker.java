@@ -4,7 +4,6 @@ import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.SpanError;
-import io.groundhog.fingerprint.Ruled;
 import io.groundhog.fingerprint.RuledSigner;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
@@ -32,7 +31,8 @@ public final class EvidenceMaker {
     Evidence make(Signal signal) {
         Span span = signal.span();
         RedactedSpan redacted = new RedactedSpan(span, signal.finding(), redactor, users);
-        String json = redacted.json();
+        FailureFacts facts = signal.finding() == null ? null : facts(span, signal.finding(), redacted);
+        String json = redacted.json(facts);
         SpanError error = redacted.error();
         return new Evidence(
                 signal,
@@ -45,7 +45,9 @@ public final class EvidenceMaker {
                 error == null ? null : error.message(),
                 json,
                 redacted.counts(),
-                signal.finding() == null ? null : sign(span, signal.finding(), redacted));
+                facts,
+                redacted.tags(),
+                facts == null ? null : signer.sign(facts, redacted.tags()));
     }
 
     /** Any text, redacted: for what could not be read as a span. */
@@ -57,13 +59,9 @@ public final class EvidenceMaker {
     String snapshot(Answer.Page page) {
         StringBuilder json = new StringBuilder("[");
         for (Span span : page.spans()) {
-            json.append(json.length() > 1 ? "," : "").append(new RedactedSpan(span, null, redactor, users).json());
+            json.append(json.length() > 1 ? "," : "").append(new RedactedSpan(span, null, redactor, users).json(null));
         }
         return json.append(']').toString();
-    }
-
-    private Ruled sign(Span span, Finding finding, RedactedSpan redacted) {
-        return signer.sign(facts(span, finding, redacted), redacted.tags());
     }
 
     private static FailureFacts facts(Span span, Finding finding, RedactedSpan redacted) {
@@ -71,13 +69,14 @@ public final class EvidenceMaker {
         return new FailureFacts(
                 redacted.agent(),
                 redacted.text(span.name()),
-                span.kind(),
+                redacted.text(span.kind()),
                 FailureFacts.Kind.valueOf(finding.kind().name()),
                 error == null ? null : error.type(),
                 error == null ? null : error.message(),
                 error == null ? null : error.stack(),
                 finding.failedEvaluations().stream()
-                        .map(failed -> new FailureFacts.Verdict(failed.name(), redacted.text(failed.value())))
+                        .map(failed ->
+                                new FailureFacts.Verdict(redacted.text(failed.name()), redacted.text(failed.value())))
                         .toList(),
                 redacted.nullable(
                         finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),

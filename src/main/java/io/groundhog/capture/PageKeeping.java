@@ -1,5 +1,7 @@
 package io.groundhog.capture;
 
+import io.groundhog.grouping.AliasJoins;
+import io.groundhog.grouping.TemplateLearner;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +12,12 @@ public final class PageKeeping {
 
     private final EvidenceMaker evidence;
     private final EchoFinder echoes;
+    private final AliasJoins joins;
 
-    PageKeeping(EvidenceMaker evidence, EchoFinder echoes) {
+    PageKeeping(EvidenceMaker evidence, EchoFinder echoes, AliasJoins joins) {
         this.evidence = evidence;
         this.echoes = echoes;
+        this.joins = joins;
     }
 
     /** Redacts what is set aside, and writes down the trace where a whole one was fetched. */
@@ -45,6 +49,21 @@ public final class PageKeeping {
     /** With what is known of the traces, tells root causes from echoes: adds {@code roots} and {@code anyRoot}. */
     public Map<String, Object> settled(PageWork work, List<Map<String, Object>> known) {
         return PageParameters.withRoots(echoes.settle(work, known));
+    }
+
+    /** With what is known of the signatures: adds {@code templates}, those never seen before, and {@code anyUnknown}. */
+    public Map<String, Object> resolved(PageWork work, List<Map<String, Object>> known) {
+        return PageParameters.withTemplates(work.resolve(known));
+    }
+
+    /** Compares the new signatures with those like them: adds {@code aliases} and {@code anyAlias}. */
+    public Map<String, Object> learnt(PageWork work, List<Map<String, Object>> similar) {
+        return PageParameters.withTemplates(work.learn(TemplateLearner.learn(similar, work.unknown())));
+    }
+
+    /** Merges captures whose signatures turned out to name one issue. */
+    public void join(PageWork work) {
+        joins.join(work.aliases(), work.settings().dedupWindow());
     }
 
     /** Hands the rows of {@code open-captures.sql} to the page. */

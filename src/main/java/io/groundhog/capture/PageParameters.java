@@ -1,6 +1,8 @@
 package io.groundhog.capture;
 
 import io.groundhog.datadog.Span;
+import io.groundhog.grouping.NewSignature;
+import io.groundhog.signature.Alias;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,7 +49,7 @@ final class PageParameters {
 
     /** Adds the new root causes: each finds or opens a capture. */
     static Map<String, Object> withRoots(PageWork work) {
-        List<Kept> roots = work.kept().stream().filter(Kept::needsCapture).toList();
+        List<Kept> roots = work.roots();
         Map<String, Object> all = of(work);
         all.put("anyRoot", !roots.isEmpty());
         all.put(
@@ -55,11 +57,13 @@ final class PageParameters {
                 Columns.of(roots)
                         .number("ordinals", Kept::ordinal)
                         .text("signatures", Kept::signatureKey)
+                        .text("canonicals", Kept::canonicalKey)
+                        .flag("forked", Kept::isForked)
                         .text("titles", row -> row.ruled().signature().title())
                         .text("agents", row -> row.evidence().agent())
                         .text("environments", row -> row.evidence().environment())
                         .text("versions", row -> row.evidence().version())
-                        .text("failureClasses", row -> row.finding().failureClass())
+                        .text("failureClasses", Kept::failureClass)
                         .text("severities", Kept::severity)
                         .text("severityReasons", Kept::severityReason)
                         .text("statuses", Kept::openingStatus)
@@ -74,6 +78,37 @@ final class PageParameters {
         return all;
     }
 
+    /** Adds the signatures that were never seen before and what was learnt of them. */
+    static Map<String, Object> withTemplates(PageWork work) {
+        Map<String, Object> all = withRoots(work);
+        all.put("anyUnknown", !work.unknown().isEmpty());
+        all.put(
+                "templates",
+                Columns.of(work.unknown())
+                        .text("signatures", row -> row.template().key())
+                        .text("buckets", row -> row.template().bucket())
+                        .text("statuses", row -> row.template().status())
+                        .text("codes", row -> row.template().code())
+                        .text("templates", row -> row.template().template())
+                        .text("places", row -> row.template().where())
+                        .flag("truncated", row -> row.template().truncated())
+                        .text("agents", NewSignature::agent)
+                        .text("failureClasses", NewSignature::failureClass)
+                        .text("titles", NewSignature::title)
+                        .text("explanations", NewSignature::explanation)
+                        .asMap());
+        all.put(
+                "aliases",
+                Columns.of(work.aliases())
+                        .text("signatures", Alias::key)
+                        .text("canonicals", Alias::canonical)
+                        .text("kinds", alias -> "similar")
+                        .text("reasons", Alias::reason)
+                        .asMap());
+        all.put("anyAlias", !work.aliases().isEmpty());
+        return all;
+    }
+
     /** Adds everything that is stored, its capture known, and the spans stored earlier that turn out to echo one of this page. */
     static Map<String, Object> withKept(PageWork work) {
         Map<String, Object> all = of(work);
@@ -84,6 +119,7 @@ final class PageParameters {
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
                         .text("captureIds", Kept::captureId)
+                        .text("homeIds", Kept::homeId)
                         .text("causeSpanIds", Kept::causeSpanId)
                         .text("parentIds", row -> row.span().parentId())
                         .time("observedAts", row -> row.span().start())
@@ -98,6 +134,7 @@ final class PageParameters {
                         .text("evidences", row -> row.evidence().json())
                         .text("severities", Kept::severity)
                         .text("severityReasons", Kept::severityReason)
+                        .text("failureClasses", Kept::failureClass)
                         .text(
                                 "redactions",
                                 row -> RedactionCounts.json(row.evidence().redactions()))
@@ -110,6 +147,7 @@ final class PageParameters {
                         .text("spanIds", echo -> echo.span().spanId())
                         .text("causeSpanIds", PageWork.Echo::causeSpanId)
                         .text("captureIds", PageWork.Echo::captureId)
+                        .text("homeIds", PageWork.Echo::homeId)
                         .asMap());
         return all;
     }

@@ -124,6 +124,12 @@ public final class HandWrittenLoop {
         if (is(page, "anythingToKeep")) {
             page = keeping.settled(work, statements.query("known-references", page));
             if (is(page, "anyRoot")) {
+                page = keeping.resolved(work, statements.query("../grouping/resolve-signatures", page));
+                if (is(page, "anyUnknown")) {
+                    page = keeping.learnt(work, statements.query("../grouping/similar-templates", page));
+                    statements.update("../grouping/keep-templates", page);
+                    keeping.join(work);
+                }
                 keeping.placed(work, statements.query("open-captures", page));
             }
             page = keeping.followed(work);

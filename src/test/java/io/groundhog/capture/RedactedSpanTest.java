@@ -28,7 +28,7 @@ class RedactedSpanTest {
         String secret = name + "@example.com";
         Span span = TestSpans.sayingEverywhere(around + " " + secret + " " + around);
         RedactedSpan redacted = new RedactedSpan(span, TestSpans.finding(), TestSpans.REDACTOR, TestSpans.USERS);
-        String json = redacted.json();
+        String json = redacted.json(null);
         assertThat(json).doesNotContain(name);
         assertThat(JSON.readTree(json).isObject()).isTrue();
         assertThat(redacted.counts().get("email")).isGreaterThan(20);
@@ -112,6 +112,6 @@ class RedactedSpanTest {
                         null,
                         TestSpans.REDACTOR,
                         TestSpans.USERS)
-                .json();
+                .json(null);
     }
 }

@@ -1,0 +1,17 @@
+-- What is known of the signatures of a page's new root causes: whether they have been seen before, which one stands for each of them
+-- by its aliases, and whether they have to go by a former signature, because the present one no longer tells apart what a person did.
+with recursive asked as (
+    select distinct unnest(:#${body[roots][signatures]}::text[]) as signature
+),
+resolved as (
+    select signature, signature as canonical, 0 as hops from asked
+    union all
+    select r.signature, a.canonical, r.hops + 1
+    from resolved r join signature_alias a on a.signature = r.canonical and a.refused_at is null
+    where r.hops < 50
+)
+select distinct on (r.signature) r.signature, r.canonical, t.signature is not null as known, f.rules_id as forked_by
+from resolved r
+left join signature_template t on t.signature = r.signature
+left join signature_fork f on f.signature = r.signature
+order by r.signature, r.hops desc

@@ -1,0 +1,32 @@
+package io.groundhog.grouping;
+
+import io.groundhog.api.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The words people send with a change, for history and audit. */
+final class Notes {
+
+    private static final int MAX_NOTE = 2_000;
+
+    private Notes() {}
+
+    /** The note without space around it; null when there is nothing in it. */
+    static @Nullable String checked(@Nullable String note) {
+        return checked("/note", note, MAX_NOTE);
+    }
+
+    /** @throws ProblemException when the text is too long, or holds what cannot be stored */
+    static @Nullable String checked(String pointer, @Nullable String text, int maxLength) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > maxLength) {
+            throw ProblemException.member(pointer, pointer + " may have at most " + maxLength + " characters.");
+        }
+        if (text.codePoints().anyMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw ProblemException.member(
+                    pointer, pointer + " holds a character that cannot be stored (NUL or half of a pair).");
+        }
+        return text.strip();
+    }
+}
