@@ -1,6 +1,6 @@
--- The captures that two signatures lead to which turned out to name one issue, near enough in time to be one, unless a person keeps
--- them apart. Mostly none: the younger signature has led nowhere yet.
-select distinct a.signature, a.canonical, a.reason,
+-- The captures that two signatures lead to which turned out to name one issue, near enough in time to be one. Mostly none: the younger
+-- signature has led nowhere yet.
+select distinct a.signature, a.reason,
        x.id as one_id, x.number as one_number, x.status in ('resolved', 'ignored', 'exported') as one_closed,
        y.id as other_id, y.number as other_number, y.status in ('resolved', 'ignored', 'exported') as other_closed
 from unnest(:signatures::text[], :canonicals::text[], :reasons::text[]) as a (signature, canonical, reason)
@@ -11,5 +11,4 @@ join capture y on y.id = standing_capture(sy.capture_id)
 where x.id <> y.id
   and x.first_seen <= y.last_seen + make_interval(secs => :dedupSeconds)
   and x.last_seen >= y.first_seen - make_interval(secs => :dedupSeconds)
-  and not kept_apart(x.id, y.id)
-order by a.signature, x.number, y.number
+order by one_number, other_number, a.signature

@@ -15,7 +15,7 @@ where c.merged_into is null
        or c.assignee = any (:assignees::text[])
        or (c.assignee is null and 'none' = any (:assignees::text[])))
   and (:signatures::text[] is null
-       or exists (select from capture_signature s where s.capture_id = c.id and s.signature = any (:signatures::text[]))
+       or c.id in (select standing_capture(s.capture_id) from capture_signature s where s.signature = any (:signatures::text[]))
        or c.signature = any (:signatures::text[]))
   -- seen at any time from 'from' (inclusive) to 'to' (exclusive)
   and (:from::timestamptz is null or c.last_seen >= :from::timestamptz)

@@ -4,7 +4,7 @@ with recursive target as (
     from capture where id = :id::uuid or number = :number::bigint
     union all
     select c.id, c.number, t.asked_id, t.asked_number, c.merged_into, t.hops + 1
-    from target t join capture c on c.id = t.merged_into where t.hops < 100
+    from target t join capture c on c.id = t.merged_into where t.hops < 10000
 )
 select c.id, c.number, c.title, c.agent, c.environment, c.version, c.failure_class, c.severity, c.severity_reason, c.status,
        c.recurrence_count, c.observation_count, c.session_count, c.user_count, c.reached_count, c.recovered_count,
@@ -12,7 +12,7 @@ select c.id, c.number, c.title, c.agent, c.environment, c.version, c.failure_cla
        c.context, c.context_at, c.context_trace_id, c.context_span_id,
        nullif(c.context -> 'error', 'null') as error,
        nullif(c.context -> 'evaluations', 'null') as evaluations,
-       c.grouping, c.redactions, c.created_at, c.updated_at, c.revision,
+       grouping_of(c) as grouping, c.redactions, c.created_at, c.updated_at, c.revision,
        c.predecessor_id, p.number as predecessor_number,
        case when t.hops > 0 then t.asked_id end as merged_from_id,
        case when t.hops > 0 then t.asked_number end as merged_from_number,

@@ -232,3 +232,57 @@ create table capture_suggestion (
     check (signature < other_signature)
 );
 create index capture_suggestion_by_other on capture_suggestion (other_signature);
+
+-- Reading aids ----------------------------------------------------------------------------------------------------------
+
+-- A time as the API writes it.
+create function utc_text(at timestamptz) returns text language sql stable parallel safe as $$
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$$;
+
+-- Another capture, in a document.
+create function capture_mention(which uuid) returns jsonb language sql stable parallel safe as $$
+    select jsonb_build_object('id', id, 'number', number, 'title', title, 'status', status) from capture where id = which
+$$;
+
+-- Why the traces of a capture are one entry: the explanation of its own signature, all signatures that lead to it, and what people and
+-- the pipeline have merged and split. At most 50 of each, the largest and the latest.
+create function grouping_of(c capture) returns jsonb language sql stable parallel safe as $$
+    select c.grouping || jsonb_build_object(
+        'signatureCount', (select count(distinct s.signature) from merged_captures(c.id) m join capture_signature s on s.capture_id = m
+                           where s.follows or s.failures > 0),
+        'signatures', coalesce((
+            select jsonb_agg(jsonb_build_object(
+                       'signature', s.signature, 'title', t.title, 'failures', s.failures, 'firstSeen', utc_text(s.first_at),
+                       'lastSeen', utc_text(s.last_at), 'since', utc_text(s.created_at), 'via', s.via, 'follows', s.follows,
+                       'home', case when s.capture_id <> c.id then capture_mention(s.capture_id) end,
+                       'parts', t.explanation -> 'parts', 'template', t.explanation -> 'template', 'rule', t.explanation -> 'rule',
+                       'alias', case when a.signature is not null then jsonb_build_object(
+                                    'canonical', a.canonical, 'kind', a.kind, 'reason', a.reason, 'since', utc_text(a.created_at),
+                                    'refusedBy', a.refused_by, 'refusedAt', utc_text(a.refused_at)) end)
+                   order by s.failures desc, s.created_at, s.signature)
+            from (select s.* from merged_captures(c.id) m join capture_signature s on s.capture_id = m
+                  where s.follows or s.failures > 0
+                  order by s.failures desc, s.created_at, s.signature limit 50) s
+            left join signature_template t on t.signature = s.signature
+            left join signature_alias a on a.signature = s.signature), '[]'),
+        'merges', coalesce((
+            select jsonb_agg(jsonb_build_object(
+                       'id', m.id, 'kind', m.kind, 'reason', nullif(m.reason, ''), 'actor', m.actor, 'at', utc_text(m.at),
+                       'source', capture_mention(m.source_id), 'target', capture_mention(m.target_id),
+                       'undoneAt', utc_text(m.undone_at), 'undoneBy', m.undone_by)
+                   order by m.at desc, m.id)
+            from (select m.* from capture_merge m
+                  where m.source_id in (select merged_captures(c.id)) or m.target_id in (select merged_captures(c.id))
+                  order by m.at desc, m.id limit 50) m), '[]'),
+        'splits', coalesce((
+            select jsonb_agg(jsonb_build_object(
+                       'id', p.id, 'kind', p.kind, 'reason', p.reason, 'actor', p.actor, 'at', utc_text(p.at), 'traces', p.traces,
+                       'signatures', to_jsonb(p.signatures[1:50]),
+                       'source', capture_mention(p.source_id), 'target', capture_mention(p.target_id),
+                       'undoneAt', utc_text(p.undone_at), 'undoneBy', p.undone_by)
+                   order by p.at desc, p.id)
+            from (select p.* from capture_split p
+                  where p.source_id in (select merged_captures(c.id)) or p.target_id in (select merged_captures(c.id))
+                  order by p.at desc, p.id limit 50) p), '[]'))
+$$;

@@ -4,11 +4,9 @@ import io.groundhog.database.SqlFiles;
 import io.groundhog.grouping.Regrouping.Move;
 import io.groundhog.signature.Alias;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,11 +21,15 @@ public class AliasJoins {
     private final JdbcClient database;
     private final Regrouping regrouping;
     private final String captures;
+    private final String keptApart;
+    private final String refuse;
 
     AliasJoins(JdbcClient database, Regrouping regrouping, SqlFiles sql) {
         this.database = database;
         this.regrouping = regrouping;
         this.captures = sql.text("grouping/captures-of-aliases");
+        this.keptApart = sql.text("grouping/kept-apart");
+        this.refuse = sql.text("grouping/refuse-aliases");
     }
 
     /** @param dedupWindow captures further apart than that are no duplicates of each other */
@@ -38,60 +40,48 @@ public class AliasJoins {
                 .param("reasons", aliases.stream().map(Alias::reason).toArray(String[]::new))
                 .param("dedupSeconds", dedupWindow.toMillis() / 1000.0)
                 .query((row, number) -> new Pair(
-                        new Side(
+                        row.getString("signature"),
+                        row.getString("reason"),
+                        new Joining.Side(
                                 row.getObject("one_id", UUID.class),
                                 row.getLong("one_number"),
                                 row.getBoolean("one_closed")),
-                        new Side(
+                        new Joining.Side(
                                 row.getObject("other_id", UUID.class),
                                 row.getLong("other_number"),
-                                row.getBoolean("other_closed")),
-                        row.getString("reason")))
+                                row.getBoolean("other_closed"))))
                 .list();
-        List<Move> moves = moves(pairs);
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Joining joining = new Joining(keptApart(pairs));
+        Set<String> refused = new HashSet<>();
+        for (Pair pair : pairs) {
+            if (!joining.join(pair.one(), pair.other(), pair.reason())) {
+                refused.add(pair.signature());
+            }
+        }
+        List<Move> moves = joining.moves();
         if (!moves.isEmpty()) {
             regrouping.merge("alias", "groundhog", moves);
         }
-    }
-
-    /** Into the older of two, but never an open one into a closed one: that would hide it. Chains end in one capture. */
-    static List<Move> moves(List<Pair> pairs) {
-        Map<UUID, Side> sides = new HashMap<>();
-        Map<UUID, UUID> parents = new HashMap<>();
-        Map<UUID, String> reasons = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
-            sides.put(pair.one().id(), pair.one());
-            sides.put(pair.other().id(), pair.other());
-            Side one = sides.get(root(parents, pair.one().id()));
-            Side other = sides.get(root(parents, pair.other().id()));
-            if (!one.id().equals(other.id())) {
-                Side target = one.staysBefore(other) ? one : other;
-                Side source = target == one ? other : one;
-                parents.put(source.id(), target.id());
-                reasons.put(source.id(), pair.reason());
-            }
-        }
-        List<Move> moves = new ArrayList<>();
-        reasons.forEach((source, reason) -> moves.add(new Move(source, root(parents, source), reason)));
-        return moves;
-    }
-
-    private static UUID root(Map<UUID, UUID> parents, UUID id) {
-        UUID root = id;
-        while (parents.containsKey(root)) {
-            root = parents.get(root);
-        }
-        return root;
-    }
-
-    /** Two captures that are one. */
-    record Pair(Side one, Side other, String reason) {}
-
-    /** One of them. */
-    record Side(UUID id, long number, boolean closed) {
-
-        boolean staysBefore(Side other) {
-            return closed == other.closed ? number < other.number : !closed;
+        if (!refused.isEmpty()) {
+            database.sql(refuse)
+                    .param("signatures", refused.toArray(String[]::new))
+                    .update();
         }
     }
+
+    private Set<Set<UUID>> keptApart(List<Pair> pairs) {
+        Set<UUID> ids = new HashSet<>();
+        pairs.forEach(pair -> ids.addAll(List.of(pair.one().id(), pair.other().id())));
+        return Set.copyOf(database.sql(keptApart)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) ->
+                        Set.of(row.getObject("one_id", UUID.class), row.getObject("other_id", UUID.class)))
+                .list());
+    }
+
+    /** Two captures that are one by an alias of the first one's signature. */
+    private record Pair(String signature, String reason, Joining.Side one, Joining.Side other) {}
 }
