@@ -17,6 +17,12 @@ moved as (
 gone as (
     update capture c set merged_into = p.target_id from pair p where c.id = p.source_id
 ),
+settled as (
+    -- What was merged away is told of no more.
+    update alert a set resolved_at = now(), told_resolved_at = now()
+    from pair p join capture c on c.id = p.source_id
+    where a.resolved_at is null and a.cause in ('capture.regressed ' || c.number, 'capture.escalating ' || c.number)
+),
 told as (
     insert into capture_history (capture_id, actor, change, note)
     select m.source_id, :actor, jsonb_build_object('mergedInto', jsonb_build_object('id', t.id, 'number', t.number, 'merge', m.id)), m.reason

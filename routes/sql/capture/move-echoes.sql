@@ -74,7 +74,9 @@ updated as (
         user_count        = c.user_count + coalesce(p.users, 0),
         reached_count     = greatest(c.reached_count - coalesce(d.reached, 0), 0),
         recovered_count   = greatest(c.recovered_count - coalesce(d.recovered, 0), 0),
-        severity          = coalesce(worst.severity, c.severity),
+        -- what a reviewer has set the severity to stays; what is observed is kept beside it
+        severity          = case when c.observed_severity is null then coalesce(worst.severity, c.severity) else c.severity end,
+        observed_severity = case when c.observed_severity is not null then coalesce(worst.severity, c.observed_severity) end,
         first_seen        = least(coalesce(l.first_seen, c.first_seen), g.first_seen),
         last_seen         = greatest(coalesce(l.last_seen, c.last_seen), g.last_seen),
         context           = coalesce(latest.evidence, c.context),
@@ -106,8 +108,8 @@ updated as (
           and not exists (select from moved m where m.trace_id = e.trace_id and m.span_id = e.span_id)
           and not exists (select from capture k join trace_reference x on x.capture_id = k.id
                           where k.id = touched.id
-                            and (k.severity > d.severity
-                                 or x.severity = k.severity and x.cause_span_id is null
+                            and (coalesce(k.observed_severity, k.severity) > d.severity
+                                 or x.severity = coalesce(k.observed_severity, k.severity) and x.cause_span_id is null
                                     and not exists (select from moved m where m.trace_id = x.trace_id and m.span_id = x.span_id)))) worst
               on d.id is not null
     where c.id = touched.id

@@ -20,7 +20,8 @@ key as materialized (
     from (select distinct signature, canonical, forked from incoming) k
 ),
 led as materialized (
-    select k.signature, k.canonical, s.capture_id as home_id, c.id as capture_id, c.first_seen, c.last_seen
+    select k.signature, k.canonical, s.capture_id as home_id, c.id as capture_id, c.number, c.status, c.status_at,
+           c.first_seen, c.last_seen
     from key k
     join capture_signature s on s.signature = case when k.known then k.signature else k.canonical end and s.follows
     join capture h on h.id = s.capture_id
@@ -49,7 +50,8 @@ runs as materialized (
     from grouped group by issue, run
 ),
 candidate as materialized (
-    select distinct i.issue, l.capture_id, l.first_seen, l.last_seen from led l join issue i using (signature, canonical)
+    select distinct i.issue, l.capture_id, l.number, l.status, l.status_at, l.first_seen, l.last_seen
+    from led l join issue i using (signature, canonical)
 ),
 near as (
     select distinct on (r.issue, r.run) r.issue, r.run, c.capture_id
@@ -60,25 +62,30 @@ near as (
     order by r.issue, r.run, c.last_seen desc, c.capture_id
 ),
 before as (
-    select distinct on (r.issue, r.run) r.issue, r.run, c.capture_id
+    select distinct on (r.issue, r.run) r.issue, r.run, c.capture_id, c.number, c.status, c.status_at
     from runs r
     join candidate c on c.issue = r.issue and c.last_seen < r.first_seen
     order by r.issue, r.run, c.last_seen desc, c.capture_id
 ),
 placed as materialized (
-    select r.*, near.capture_id, case when near.capture_id is null then before.capture_id end as predecessor_id
+    select r.*, near.capture_id, case when near.capture_id is null then before.capture_id end as predecessor_id,
+           before.number as predecessor_number, before.status as predecessor_status,
+           -- what had been dealt with and fails again is a regression, also when so much time has passed that a new capture opens
+           coalesce(near.capture_id is null and before.status in ('exported', 'resolved') and r.first_seen > before.status_at, false)
+               as regressed
     from runs r left join near using (issue, run) left join before using (issue, run)
 ),
 opened as (
     insert into capture (signature, title, agent, environment, version, failure_class, severity, severity_reason, status,
-                         first_seen, last_seen, context, context_at, context_trace_id, context_span_id, grouping, predecessor_id)
+                         first_seen, last_seen, context, context_at, context_trace_id, context_span_id, grouping, predecessor_id,
+                         regressed)
     select i.signature, i.title, i.agent, i.environment, i.version, i.failure_class, i.severity, i.severity_reason, i.status,
            p.first_seen, p.last_seen, i.evidence::jsonb, i.observed_at, i.trace_id, i.span_id, i.grouping::jsonb,
-           p.predecessor_id
+           p.predecessor_id, p.regressed
     from placed p join incoming i on i.ordinal = p.latest
     where p.capture_id is null
     order by p.first_seen, p.issue
-    returning id, number, signature, title, status, predecessor_id, context_trace_id, context_span_id
+    returning id, number, signature, title, agent, status, predecessor_id, context_trace_id, context_span_id, regressed
 ),
 found as materialized (
     select g.ordinal, n.signature, n.canonical, n.trace_id, coalesce(p.capture_id, o.id) as capture_id, o.id as opened_id, p.newest_id
@@ -121,13 +128,33 @@ audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
     select 'groundhog', 'capture.created', 'capture', id::text,
            jsonb_strip_nulls(jsonb_build_object('number', number, 'signature', signature, 'title', title, 'status', nullif(status, 'new'),
-                                                'predecessor', predecessor_id))
+                                                'predecessor', predecessor_id, 'regressed', nullif(regressed, false)))
     from opened
 ),
 historied as (
     insert into capture_history (capture_id, actor, to_status, note)
     select o.id, 'groundhog', o.status, i.note
     from opened o join incoming i on i.trace_id = o.context_trace_id and i.span_id = o.context_span_id
+),
+returned as (
+    insert into capture_history (capture_id, actor, change, note, regression)
+    select p.predecessor_id, 'groundhog', jsonb_build_object('successor', o.number),
+           'Came back as #' || o.number || ' after it had been ' || p.predecessor_status, true
+    from opened o
+    join incoming i on i.trace_id = o.context_trace_id and i.span_id = o.context_span_id
+    join placed p on p.latest = i.ordinal
+    where o.regressed
+),
+alerted as (
+    insert into alert (cause, severity, message)
+    select 'capture.regressed ' || o.number, 'warning',
+           'Capture #' || o.number || ' is what #' || p.predecessor_number || ' was, which had been ' || p.predecessor_status || ': '
+           || one_line(o.title, 120) || ' (' || one_line(o.agent, 60) || ').'
+    from opened o
+    join incoming i on i.trace_id = o.context_trace_id and i.span_id = o.context_span_id
+    join placed p on p.latest = i.ordinal
+    where o.regressed
+    on conflict (cause) where resolved_at is null do nothing
 ),
 to_fetch as (
     -- The whole trace behind a new capture is fetched once, when it has been quiet for a while: what began up to two hours before.

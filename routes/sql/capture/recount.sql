@@ -56,14 +56,20 @@ counted as (
         recovered_count   = coalesce(t.recovered, 0),
         first_seen        = coalesce(t.first_seen, c.first_seen),
         last_seen         = coalesce(t.last_seen, c.last_seen),
-        severity          = coalesce(w.severity, c.severity),
-        severity_reason   = coalesce(w.severity_reason, c.severity_reason),
+        -- what a reviewer has set the severity to stays; what is observed is kept beside it
+        severity          = case when c.observed_severity is null then coalesce(w.severity, c.severity) else c.severity end,
+        severity_reason   = case when c.observed_severity is null then coalesce(w.severity_reason, c.severity_reason)
+                                 else c.severity_reason end,
+        observed_severity = case when c.observed_severity is not null then coalesce(w.severity, c.observed_severity) end,
+        observed_severity_reason = case when c.observed_severity is not null
+                                        then coalesce(w.severity_reason, c.observed_severity_reason) end,
         version           = coalesce(l.version, c.version),
         context           = coalesce(e.evidence, c.context),
         context_at        = coalesce(l.observed_at, c.context_at),
         context_trace_id  = coalesce(l.trace_id, c.context_trace_id),
         context_span_id   = coalesce(l.span_id, c.context_span_id),
         redactions        = coalesce(r.counts, '{}'),
+        review_revision   = c.review_revision + 1,
         revision          = c.revision + 1,
         updated_at        = now()
     from asked a
@@ -73,10 +79,13 @@ counted as (
     left join trace_reference e on e.trace_id = l.trace_id and e.span_id = l.span_id
     left join redacted r on r.capture_id = a.id
     where c.id = a.id
-    returning c.id, c.number, c.recurrence_count, c.revision, a.action, a.detail
+    returning c.id, c.number, c.recurrence_count, a.action, a.detail
+),
+reworded as (
+    insert into capture_text_due (capture_id) select id from counted order by id on conflict do nothing
 ),
 audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
     select :actor, action, 'capture', id::text, detail::jsonb || jsonb_build_object('recurrenceCount', recurrence_count) from counted
 )
-select id, number, recurrence_count, revision from counted
+select id, number, recurrence_count from counted

@@ -23,8 +23,7 @@ with matching as materialized (
       and (:found::uuid[] is null or c.id = any (:found::uuid[]))
       and (not :search::boolean
            or :found::uuid[] is not null
-           or c.search @@ to_tsquery('simple', :words::text)
-           or c.search @@ plainto_tsquery('simple', :plain::text)
+           or exists (select from capture_text t where t.capture_id = c.id and t.words @@ to_tsquery('simple', :words::text))
            or c.number = :number::bigint)
 ), combined as (
     -- few rows: one for each combination that occurs

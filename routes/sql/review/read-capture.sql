@@ -18,12 +18,9 @@ select c.id, c.number, c.title, c.agent, c.environment, c.version, c.failure_cla
        case when t.hops > 0 then t.asked_number end as merged_from_number,
        case when s.complete then 'complete' when s.trace_id is not null then 'partial' else 'missing' end as trace_snapshot,
        coalesce(c.context -> 'truncated' = 'true', false) as truncated,
-       array_remove(array [
-           case when c.version is null then 'version' end,
-           case when coalesce(c.context ->> 'inputText', '') = '' and c.context -> 'input' is null then 'input' end,
-           case when coalesce(c.context ->> 'outputText', '') = '' and c.context -> 'output' is null then 'output' end,
-           case when c.session_count = 0 then 'session' end,
-           case when c.user_count = 0 then 'user' end], null) as missing
+       c.missing, c.observed_severity, c.snooze_until, c.snooze_left, c.snooze_pace, c.review_revision,
+       (select array_agg(s.to_status::text order by s.to_status) from status_transition s
+        where s.from_status = c.status and s.made_by = 'person') as transitions
 from target t
 join capture c on c.id = t.id
 left join capture p on p.id = c.predecessor_id

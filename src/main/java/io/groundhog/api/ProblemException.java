@@ -2,6 +2,7 @@ package io.groundhog.api;
 
 import io.groundhog.api.Problem.FieldError;
 import java.util.List;
+import java.util.Map;
 
 /** Ends a request with a problem. Carries no stack trace, because it tells the client something, not the log. */
 public final class ProblemException extends RuntimeException {
@@ -18,6 +19,15 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException conflict(String detail) {
         return new ProblemException(Problem.of(ProblemKind.CONFLICT, detail));
+    }
+
+    /** @param facts what the detail says in words, for programs */
+    public static ProblemException conflict(String detail, Map<String, Object> facts) {
+        return new ProblemException(Problem.of(ProblemKind.CONFLICT, detail).with(facts));
+    }
+
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(Problem.of(ProblemKind.FORBIDDEN, detail));
     }
 
     public static ProblemException parameter(String name, String detail) {

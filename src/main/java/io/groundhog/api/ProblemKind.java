@@ -26,10 +26,14 @@ public enum ProblemKind {
     PRECONDITION_FAILED(
             412,
             "Changed meanwhile",
-            "What If-Match names is not the present revision. Read the capture again, then decide."),
+            "Somebody else has changed it since it was read. current tells its state now; decide again, and send its ETag as If-Match."),
     TOO_LARGE(413, "Body too large", "Bodies may have 1 MiB."),
     URI_TOO_LONG(414, "Address too long", "The address with its query is longer than the server reads."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Bodies are JSON: send Content-Type: application/json."),
+    PRECONDITION_REQUIRED(
+            428,
+            "If-Match is missing",
+            "A change names what it was decided on: send the ETag of the last answer, or the item's etag, as If-Match."),
     FAILED(
             500,
             "Failure in Groundhog",

@@ -6,6 +6,7 @@ import io.groundhog.api.JsonBodies;
 import io.groundhog.api.ProblemException;
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
+import io.groundhog.database.Transactions;
 import io.groundhog.grouping.CaptureNames.Named;
 import io.groundhog.grouping.Regrouping.Capture;
 import io.groundhog.grouping.Regrouping.Counted;
@@ -14,21 +15,19 @@ import io.groundhog.review.CaptureId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Merges captures for reviewers, and takes merges back. */
 @Component
 class Merges {
 
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final JsonBodies bodies;
     private final CaptureNames names;
     private final Regrouping regrouping;
@@ -36,13 +35,13 @@ class Merges {
 
     Merges(
             JdbcClient database,
-            TransactionTemplate transaction,
+            Transactions transactions,
             JsonBodies bodies,
             CaptureNames names,
             Regrouping regrouping,
             SqlFiles sql) {
         this.database = database;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.bodies = bodies;
         this.names = names;
         this.regrouping = regrouping;
@@ -58,7 +57,8 @@ class Merges {
         MergeInto asked = bodies.read(body, MergeInto.class);
         String note = Notes.checked(asked.note());
         CaptureId into = target(asked.into());
-        return Objects.requireNonNull(transaction.execute(status -> {
+        IfMatch match = IfMatch.required(ifMatch);
+        return transactions.inOne(() -> {
             regrouping.holdReading();
             Named source = names.named(id);
             Named target = names.find(into).orElseThrow(Merges::unknownTarget);
@@ -67,13 +67,13 @@ class Merges {
                     List.of(source.capture().id(), target.standing().id()));
             Capture from = captures.get(source.capture().id());
             Capture to = captures.get(target.standing().id());
-            IfMatch.check(ifMatch, from.etag());
+            from.decidedOn(match);
             UUID merge = regrouping
                     .merge("person", caller, List.of(new Move(from.id(), to.id(), note)))
                     .get(from.id());
             Map<UUID, Capture> after = regrouping.lock(List.of(from.id(), to.id()));
             return Merged.of(merge, after.get(from.id()), after.get(to.id()), remarks(from, to, target));
-        }));
+        });
     }
 
     /** Takes back a merge of the capture named in the path, in either role. */
@@ -85,18 +85,19 @@ class Merges {
             @Header(Api.CALLER) String caller) {
         String note = Notes.checked(bodies.read(body, Undo.class).note());
         UUID merge = merge(mergeId);
-        return Objects.requireNonNull(transaction.execute(status -> {
+        IfMatch match = IfMatch.required(ifMatch);
+        return transactions.inOne(() -> {
             regrouping.holdReading();
             Named named = names.named(id);
             Found found = find(merge, named);
             Map<UUID, Capture> captures = regrouping.lock(List.of(found.source(), found.root()));
             Capture root = captures.get(found.root());
-            IfMatch.check(ifMatch, root.etag());
+            root.decidedOn(match);
             refuseEmptying(found, captures);
             Map<UUID, Counted> counted = regrouping.undoMerge(merge, caller, note);
             Map<UUID, Capture> after = regrouping.lock(List.copyOf(counted.keySet()));
             return Merged.of(merge, after.get(found.source()), after.get(found.root()), List.of());
-        }));
+        });
     }
 
     private static CaptureId target(@Nullable String into) {
@@ -219,10 +220,10 @@ class Merges {
      * @param target what remains
      * @param remarks sentences about what is unusual
      */
-    record Merged(UUID merge, CaptureState source, CaptureState target, List<String> remarks) {
+    record Merged(UUID merge, Regrouped source, Regrouped target, List<String> remarks) {
 
         static Merged of(UUID merge, Capture source, Capture target, List<String> remarks) {
-            return new Merged(merge, CaptureState.of(source), CaptureState.of(target), remarks);
+            return new Merged(merge, Regrouped.of(source), Regrouped.of(target), remarks);
         }
 
         /** Of what remains. */

@@ -1,6 +1,6 @@
 package io.groundhog.grouping;
 
-import io.groundhog.api.ProblemException;
+import io.groundhog.api.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The words people send with a change, for history and audit. */
@@ -15,18 +15,12 @@ final class Notes {
         return checked("/note", note, MAX_NOTE);
     }
 
-    /** @throws ProblemException when the text is too long, or holds what cannot be stored */
+    /** @throws io.groundhog.api.ProblemException when the text is too long, or holds what cannot be stored */
     static @Nullable String checked(String pointer, @Nullable String text, int maxLength) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.length() > maxLength) {
-            throw ProblemException.member(pointer, pointer + " may have at most " + maxLength + " characters.");
-        }
-        if (text.codePoints().anyMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw ProblemException.member(
-                    pointer, pointer + " holds a character that cannot be stored (NUL or half of a pair).");
-        }
+        Texts.requireStorable(pointer, text, maxLength);
         return text.strip();
     }
 }

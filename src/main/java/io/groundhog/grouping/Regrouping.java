@@ -2,8 +2,13 @@ package io.groundhog.grouping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.groundhog.api.IfMatch;
+import io.groundhog.api.Problem;
+import io.groundhog.api.ProblemException;
+import io.groundhog.api.ProblemKind;
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
+import io.groundhog.review.CaptureState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,8 +205,7 @@ class Regrouping {
                 .query(row -> {
                     counted.put(
                             row.getObject("id", UUID.class),
-                            new Counted(
-                                    row.getLong("number"), row.getLong("recurrence_count"), row.getLong("revision")));
+                            new Counted(row.getLong("number"), row.getLong("recurrence_count")));
                 });
         return counted;
     }
@@ -235,11 +239,20 @@ class Regrouping {
     record Part(UUID source, List<String> signatures, List<String> traces) {}
 
     /** A capture after it has been counted again. */
-    record Counted(long number, long recurrenceCount, long revision) {}
+    record Counted(long number, long recurrenceCount) {}
 
     /** What a change has to know of a capture. */
     record Capture(
-            UUID id, long number, String title, String agent, String status, long recurrenceCount, long revision) {
+            UUID id,
+            long number,
+            String title,
+            String agent,
+            String status,
+            @Nullable String assignee,
+            String severity,
+            boolean regressed,
+            long recurrenceCount,
+            long reviewRevision) {
 
         static Capture read(Row row) throws java.sql.SQLException {
             return new Capture(
@@ -248,13 +261,29 @@ class Regrouping {
                     row.text("title"),
                     row.text("agent"),
                     row.text("status"),
+                    row.textOrNull("assignee"),
+                    row.text("severity"),
+                    row.flag("regressed"),
                     row.number("recurrence_count"),
-                    row.number("revision"));
+                    row.number("review_revision"));
         }
 
         /** As reading it answers. */
         String etag() {
-            return "\"" + revision + "\"";
+            return IfMatch.tag(reviewRevision);
+        }
+
+        /** @throws ProblemException "precondition failed" when the change was decided on another state than this one */
+        void decidedOn(IfMatch match) {
+            if (match.revisions() != null && !match.revisions().contains(reviewRevision)) {
+                throw new ProblemException(Problem.of(
+                                ProblemKind.PRECONDITION_FAILED,
+                                "Capture #" + number
+                                        + " has been changed since you read it. Look at it again, then decide.")
+                        .with(Map.of(
+                                "current",
+                                new CaptureState(id, number, status, assignee, severity, regressed, etag()))));
+            }
         }
 
         boolean isClosed() {

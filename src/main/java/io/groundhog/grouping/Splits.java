@@ -7,6 +7,7 @@ import io.groundhog.api.JsonBodies;
 import io.groundhog.api.ProblemException;
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
+import io.groundhog.database.Transactions;
 import io.groundhog.grouping.CaptureNames.Named;
 import io.groundhog.grouping.Regrouping.Capture;
 import io.groundhog.grouping.Regrouping.Move;
@@ -23,7 +24,6 @@ import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Splits captures for reviewers, and takes splits back. */
 @Component
@@ -33,7 +33,7 @@ class Splits {
     private static final int LONGEST_NAME = 2_000;
 
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final JsonBodies bodies;
     private final CaptureNames names;
     private final Regrouping regrouping;
@@ -43,13 +43,13 @@ class Splits {
 
     Splits(
             JdbcClient database,
-            TransactionTemplate transaction,
+            Transactions transactions,
             JsonBodies bodies,
             CaptureNames names,
             Regrouping regrouping,
             SqlFiles sql) {
         this.database = database;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.bodies = bodies;
         this.names = names;
         this.regrouping = regrouping;
@@ -75,19 +75,20 @@ class Splits {
                     "Say which part to split off: either signatures (those under grouping.signatures of the capture), or traces"
                             + " (trace ids of the capture), not both.");
         }
-        return Objects.requireNonNull(transaction.execute(status -> {
+        IfMatch match = IfMatch.required(ifMatch);
+        return transactions.inOne(() -> {
             regrouping.holdReading();
             UUID source = names.named(id).standing().id();
             Capture before =
                     Objects.requireNonNull(regrouping.lock(List.of(source)).get(source));
-            IfMatch.check(ifMatch, before.etag());
+            before.decidedOn(match);
             Part part = new Part(source, signatures, traces);
             refuseNonsense(part, before);
             CaptureRef opened = regrouping.open(part, "new", null, title);
             UUID split = regrouping.split(part, opened, true, "person", caller, note);
             Map<UUID, Capture> after = regrouping.lock(List.of(source, opened.id()));
             return Split.of(split, after.get(source), after.get(opened.id()));
-        }));
+        });
     }
 
     /** Takes back a split of the capture named in the path, in either role: what was split off is merged into where it came from. */
@@ -99,18 +100,19 @@ class Splits {
             @Header(Api.CALLER) String caller) {
         String note = Notes.checked(bodies.read(body, Merges.Undo.class).note());
         UUID split = split(splitId);
-        return Objects.requireNonNull(transaction.execute(status -> {
+        IfMatch match = IfMatch.required(ifMatch);
+        return transactions.inOne(() -> {
             regrouping.holdReading();
             Named named = names.named(id);
             Found found = find(split, named);
             Map<UUID, Capture> captures = regrouping.lock(List.of(found.source(), found.target()));
-            IfMatch.check(ifMatch, captures.get(named.standing().id()).etag());
+            captures.get(named.standing().id()).decidedOn(match);
             database.sql(undo).param("split", split).param("actor", caller).update();
             String reason = note == null ? "The split was undone" : note;
             regrouping.merge("split-undone", caller, List.of(new Move(found.target(), found.source(), reason)));
             Map<UUID, Capture> after = regrouping.lock(List.of(found.source(), found.target()));
             return Split.of(split, after.get(found.source()), after.get(found.target()));
-        }));
+        });
     }
 
     private static List<String> checked(String pointer, @Nullable List<String> given) {
@@ -240,10 +242,10 @@ class Splits {
      * @param source where the part came from
      * @param target what has it now; after undoing, what had it
      */
-    record Split(UUID split, CaptureState source, CaptureState target) {
+    record Split(UUID split, Regrouped source, Regrouped target) {
 
         static Split of(UUID split, Capture source, Capture target) {
-            return new Split(split, CaptureState.of(source), CaptureState.of(target));
+            return new Split(split, Regrouped.of(source), Regrouped.of(target));
         }
 
         /** Of where the part came from. */

@@ -97,7 +97,7 @@ class ComparisonTest {
     void oneSignatureInTwoCapturesIsExplainedByItsSilence() {
         String message = "the seat map of the flight could not be loaded from its cache";
         UUID older = captured(
-                Failure.of(agent, "ValueError", message).at(Instant.now().minus(Duration.ofDays(50))));
+                Failure.of(agent, "ValueError", message).at(Instant.now().minus(Duration.ofHours(50 * 24 + 12))));
         UUID newer = captured(message);
 
         assertThat(compare(older, newer).path("sentence").asText())
@@ -161,7 +161,7 @@ class ComparisonTest {
     }
 
     private JsonNode post(UUID capture, String what, String body) {
-        ApiClient.Reply reply = api.postAs("reviewer", path(capture) + "/" + what, body);
+        ApiClient.Reply reply = api.decide("reviewer", path(capture) + "/" + what, body);
         assertThat(reply.status()).as(reply.body()).isBetween(200, 201);
         return reply.json();
     }

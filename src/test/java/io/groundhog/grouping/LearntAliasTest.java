@@ -47,7 +47,7 @@ class LearntAliasTest {
 
     @AfterEach
     void everythingStillAddsUp() {
-        rows.hold();
+        rows.hold("learning-");
     }
 
     @Test
@@ -207,7 +207,7 @@ class LearntAliasTest {
     }
 
     private JsonNode post(UUID capture, String what, String body) {
-        ApiClient.Reply reply = api.postAs("reviewer", "/api/v1/captures/" + capture + "/" + what, body);
+        ApiClient.Reply reply = api.decide("reviewer", "/api/v1/captures/" + capture + "/" + what, body);
         assertThat(reply.status()).as(reply.body()).isBetween(200, 201);
         return reply.json();
     }

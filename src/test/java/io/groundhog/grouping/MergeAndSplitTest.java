@@ -45,7 +45,7 @@ class MergeAndSplitTest {
 
     @AfterEach
     void everythingStillAddsUp() {
-        rows.hold();
+        rows.hold("merging-");
     }
 
     @Test
@@ -145,15 +145,18 @@ class MergeAndSplitTest {
         UUID slow = captured(slow());
         UUID refused = captured(refused());
         assertThat(merge(slow, slow, null)).satisfies(reply -> says(reply, 400, "itself"));
-        assertThat(api.postAs("reviewer", path(slow) + "/merge", "{}"))
+        assertThat(api.decide("reviewer", path(slow) + "/merge", "{}"))
                 .satisfies(reply -> says(reply, 400, "into is missing"));
-        assertThat(api.postAs("reviewer", path(slow) + "/merge", "{\"into\": \"0\"}"))
+        assertThat(api.decide("reviewer", path(slow) + "/merge", "{\"into\": \"0\"}"))
                 .satisfies(reply -> says(reply, 400, "names no capture"));
         assertThat(merge(UUID.randomUUID(), slow, null)).satisfies(reply -> says(reply, 404, "no such capture"));
-        assertThat(api.postAs("viewer", path(slow) + "/merge", into(refused)).status())
+        assertThat(api.decide("viewer", path(slow) + "/merge", into(refused)).status())
                 .isEqualTo(403);
-        assertThat(sendWithEtag(path(slow) + "/merge", into(refused), "\"0\""))
-                .satisfies(reply -> says(reply, 412, "has changed"));
+        assertThat(api.decideOn("\"0\"", "reviewer", path(slow) + "/merge", into(refused)))
+                .satisfies(reply -> says(reply, 412, "has been changed since you read it"));
+        assertThat(api.decideOn(null, "reviewer", path(slow) + "/merge", into(refused))
+                        .status())
+                .isEqualTo(428);
         merged(slow, refused);
         assertThat(merge(slow, refused, null))
                 .satisfies(reply -> says(reply, 409, "was merged into #" + rows.number(refused)));
@@ -198,7 +201,7 @@ class MergeAndSplitTest {
         assertThat(recurrence(part)).isEqualTo(3);
         assertThat(recurrence(refused)).isEqualTo(2);
 
-        Reply undone = api.postAs(
+        Reply undone = api.decide(
                 "reviewer", path(part) + "/splits/" + split.json().path("split").asText() + "/undo", "");
         assertThat(undone.status()).as(undone.body()).isEqualTo(200);
         assertThat(recurrence(refused)).isEqualTo(5);
@@ -353,7 +356,7 @@ class MergeAndSplitTest {
     }
 
     private Reply merge(UUID source, UUID target, String note) {
-        return api.postAs(
+        return api.decide(
                 "reviewer",
                 path(source) + "/merge",
                 note == null ? into(target) : "{\"into\": \"" + target + "\", \"note\": \"" + note + "\"}");
@@ -370,18 +373,11 @@ class MergeAndSplitTest {
     }
 
     private Reply undoMerge(UUID capture, UUID merge) {
-        return api.postAs("reviewer", path(capture) + "/merges/" + merge + "/undo", "");
+        return api.decide("reviewer", path(capture) + "/merges/" + merge + "/undo", "");
     }
 
     private Reply split(UUID capture, String body) {
-        return api.postAs("reviewer", path(capture) + "/split", body);
-    }
-
-    private Reply sendWithEtag(String path, String body, String etag) {
-        return api.send(api.request(path)
-                .header("Content-Type", "application/json")
-                .header("If-Match", etag)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+        return api.decide("reviewer", path(capture) + "/split", body);
     }
 
     private JsonNode capture(UUID id) {

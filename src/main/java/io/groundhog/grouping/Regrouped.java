@@ -5,11 +5,11 @@ import io.groundhog.grouping.Regrouping.Capture;
 import java.util.UUID;
 
 /**
- * A capture after a change.
+ * A capture after its failing spans have changed.
  *
  * @param etag for the next change's {@code If-Match}
  */
-record CaptureState(
+record Regrouped(
         UUID id,
         long number,
         String title,
@@ -18,8 +18,8 @@ record CaptureState(
         long recurrenceCount,
         @JsonProperty String etag) {
 
-    static CaptureState of(Capture capture) {
-        return new CaptureState(
+    static Regrouped of(Capture capture) {
+        return new Regrouped(
                 capture.id(),
                 capture.number(),
                 capture.title(),
