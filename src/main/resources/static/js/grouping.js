@@ -21,6 +21,7 @@ export function grouping(why, signature) {
     <h2 id="why-title">Why these traces are one entry</h2>
     <p class="hint">Every trace whose failure has the same parts has the same signature, <code>${line(signature, 80)}</code>.</p>
     <dl class="parts">${(why.parts ?? []).map(({ name, value }) => html`<div><dt>${capitalised(words(name))}</dt><dd><code>${line(value, 600)}</code></dd></div>`)}</dl>
+    ${why.rule ? html`<p class="hint">The rule <b>${line(why.rule, 200)}</b> of <code>config/grouping.yaml</code> matched.</p>` : nothing}
     ${why.template ? html`<h3>Message, without what varies</h3><pre class="template" dir="auto">${visible(why.template.slice(0, 4_000))}</pre>` : nothing}
     ${why.frame ? html`<p class="hint">Innermost frame of the application: <code>${line(why.frame, 300)}</code></p>` : nothing}
     ${why.truncated ? html`<p class="hint">The text arrived cut, so its end did not count.</p>` : nothing}

@@ -53,8 +53,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    RuledSigner ruledSigner() {
-        return new RuledSigner(Signer.v1(), rules("config/grouping.yaml", FingerprintRules::load));
+    RuledSigner ruledSigner(@Value("${groundhog.grouping.rules}") String fileName) {
+        return new RuledSigner(Signer.v1(), rules(fileName, FingerprintRules::load));
     }
 
     private static <T> T rules(String fileName, ConfiguredRules.Reading<T> reading) {

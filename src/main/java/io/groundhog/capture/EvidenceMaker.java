@@ -1,6 +1,5 @@
 package io.groundhog.capture;
 
-import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.SpanError;
@@ -31,7 +30,7 @@ public final class EvidenceMaker {
     Evidence make(Signal signal) {
         Span span = signal.span();
         RedactedSpan redacted = new RedactedSpan(span, signal.finding(), redactor, users);
-        FailureFacts facts = signal.finding() == null ? null : facts(span, signal.finding(), redacted);
+        FailureFacts facts = signal.finding() == null ? null : SpanSigner.facts(span, signal.finding(), redacted);
         String json = redacted.json(facts);
         SpanError error = redacted.error();
         return new Evidence(
@@ -62,26 +61,6 @@ public final class EvidenceMaker {
             json.append(json.length() > 1 ? "," : "").append(new RedactedSpan(span, null, redactor, users).json(null));
         }
         return json.append(']').toString();
-    }
-
-    private static FailureFacts facts(Span span, Finding finding, RedactedSpan redacted) {
-        SpanError error = redacted.error();
-        return new FailureFacts(
-                redacted.agent(),
-                redacted.text(span.name()),
-                redacted.text(span.kind()),
-                FailureFacts.Kind.valueOf(finding.kind().name()),
-                error == null ? null : error.type(),
-                error == null ? null : error.message(),
-                error == null ? null : error.stack(),
-                finding.failedEvaluations().stream()
-                        .map(failed ->
-                                new FailureFacts.Verdict(redacted.text(failed.name()), redacted.text(failed.value())))
-                        .toList(),
-                redacted.nullable(
-                        finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),
-                redacted.nullable(finding.toolResultText()),
-                redacted.nullable(ChosenFingerprint.of(span)));
     }
 
     private static @Nullable String version(Span span) {

@@ -162,7 +162,7 @@ final class Kept {
     }
 
     private String ruleReason() {
-        return "rule \"" + ruled().rule() + "\" of config/grouping.yaml";
+        return "rule \"" + ruled().rule() + "\" of the grouping rules";
     }
 
     Finding finding() {

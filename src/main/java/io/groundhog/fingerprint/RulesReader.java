@@ -15,8 +15,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads {@code config/grouping.yaml} and finds everything that is wrong with it. */
 final class RulesReader {
-    private static final List<String> ACTIONS = List.of("fingerprint", "title", "severity", "ignore");
-    private static final List<String> KEYS = Stream.of(List.of("name", "any"), ACTIONS, Conditions.KEYS)
+    private static final List<String> ACTIONS = List.of("fingerprint", "title", "severity");
+    private static final List<String> KEYS = Stream.of(
+                    List.of("name", "any"), ACTIONS, List.of("ignore"), Conditions.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final Set<String> SEVERITIES = Set.of("critical", "high", "medium", "low");

@@ -35,7 +35,7 @@ public final class ConfiguredRules {
     private static InputStream packaged(String fileName) throws IOException {
         InputStream packaged = ConfiguredRules.class.getClassLoader().getResourceAsStream(fileName);
         if (packaged == null) {
-            throw new IOException("it is neither beside the process nor in the jar");
+            throw new IOException("there is no such file");
         }
         return packaged;
     }

@@ -12,31 +12,26 @@ import java.util.Map;
  */
 public final class Grouping {
 
-    private final Signer signer;
     private final Map<String, KnownTemplate> templates = new HashMap<>();
     private final Map<String, Alias> aliases = new HashMap<>();
     private boolean settled;
 
-    public Grouping(Signer signer) {
-        this.signer = signer;
-    }
-
     /** Groups failures and answers the group of each, in their order. */
     public static List<String> of(Signer signer, List<FailureFacts> failures) {
-        Grouping grouping = new Grouping(signer);
+        Grouping grouping = new Grouping();
         List<String> keys = new ArrayList<>(failures.size());
         for (FailureFacts failure : failures) {
-            keys.add(grouping.add(failure).key());
+            Signature signature = signer.sign(failure);
+            grouping.add(signature);
+            keys.add(signature.key());
         }
         return keys.stream().map(grouping::groupOf).toList();
     }
 
-    /** First pass: signs one failure and remembers its template. */
-    public Signature add(FailureFacts failure) {
-        Signature signature = signer.sign(failure);
+    /** First pass: remembers the template of one failure. */
+    public void add(Signature signature) {
         templates.merge(signature.key(), KnownTemplate.of(signature), KnownTemplate::wholer);
         settled = false;
-        return signature;
     }
 
     /** Second pass, after every failure was added: the group a key belongs to. */

@@ -106,11 +106,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule thereIsOneWayToLog = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
-    /** The sign-in link is for the person at the terminal, and must not end in a log. */
+    /** The sign-in link is for the person at the terminal, and must not end in a log; a command has nothing but the terminal. */
     @ArchTest
-    static final ArchRule onlyTheSignInLinkIsPrinted = noClasses()
+    static final ArchRule onlyTheSignInLinkAndCommandsPrint = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.groundhog.security.SignInLink")
+            .and()
+            .doNotHaveFullyQualifiedName("io.groundhog.command.Terminal")
             .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest

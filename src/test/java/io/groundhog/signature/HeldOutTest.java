@@ -18,7 +18,7 @@ class HeldOutTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 20250601})
     void oneIssueIsOneEntryAndNothingIsMergedThatShouldStayApart(long seed) {
-        List<HeldOutFailures.Labelled> failures = new HeldOutFailures(seed).all();
+        List<HeldOutFailures.Labelled> failures = new HeldOutFailures(Corpus.HELD_OUT, seed).all();
 
         Score score = Score.of(failures, groups(failures));
 
@@ -30,7 +30,7 @@ class HeldOutTest {
 
     @Test
     void theOrderOfArrivalDoesNotChangeTheGroups() {
-        List<HeldOutFailures.Labelled> failures = new HeldOutFailures(3).all();
+        List<HeldOutFailures.Labelled> failures = new HeldOutFailures(Corpus.HELD_OUT, 3).all();
         List<HeldOutFailures.Labelled> shuffled = new ArrayList<>(failures);
         Collections.shuffle(shuffled, new Random(3));
 
@@ -39,7 +39,7 @@ class HeldOutTest {
 
     @Test
     void mostIssuesAreOneEntryByTheFirstStageAlone() {
-        List<HeldOutFailures.Labelled> failures = new HeldOutFailures(5).all();
+        List<HeldOutFailures.Labelled> failures = new HeldOutFailures(Corpus.HELD_OUT, 5).all();
         List<String> keys =
                 failures.stream().map(f -> Signer.v1().sign(f.facts()).key()).toList();
 
@@ -52,7 +52,7 @@ class HeldOutTest {
     @Test
     void allFailuresOfAGroupHaveOneTitle() {
         Map<String, String> titles = new HashMap<>();
-        for (HeldOutFailures.Labelled failure : new HeldOutFailures(11).all()) {
+        for (HeldOutFailures.Labelled failure : new HeldOutFailures(Corpus.HELD_OUT, 11).all()) {
             Signature signature = Signer.v1().sign(failure.facts());
             String title = titles.putIfAbsent(signature.key(), signature.title());
             assertThat(title == null || title.equals(signature.title()))

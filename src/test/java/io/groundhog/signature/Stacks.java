@@ -19,7 +19,7 @@ final class Stacks {
         this.random = random;
     }
 
-    String of(HeldOutFailures.Issue issue, String message) {
+    String of(Corpus.Issue issue, String message) {
         String place = issue.where() == null ? "python main:handle" : issue.where();
         String language = place.substring(0, place.indexOf(' '));
         String file = place.substring(place.indexOf(' ') + 1, place.indexOf(':'));

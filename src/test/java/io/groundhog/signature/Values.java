@@ -24,6 +24,19 @@ final class Values {
             "مرحبا، أين طلبي رقم 5512؟",
             "Hello");
     private static final List<String> WORDS = List.of("alder", "birch", "cedar", "damson", "elder", "fir", "gorse");
+    private static final List<String> USERS = List.of(
+            "root",
+            "admin",
+            "oracle",
+            "test",
+            "guest",
+            "jdoe",
+            "svc_agent",
+            "deploy",
+            "mysql",
+            "ftpuser1",
+            "pi",
+            "ubuntu");
     private static final List<String> TOOLS =
             List.of("findPrice", "openTicket", "listOrders", "sendMail", "refund", "getStock");
     private static final List<String> MODELS = List.of(
@@ -55,7 +68,7 @@ final class Values {
             out.append(chosen, at, open).append(value(chosen.substring(open + 1, close)));
             at = close + 1;
         }
-        return out.append(chosen.substring(at)).toString();
+        return out.append(chosen.substring(at)).toString().replace('⟪', '«').replace('⟫', '»');
     }
 
     private String withOptionalClauses(String format) {
@@ -100,14 +113,62 @@ final class Values {
             case "type" -> one(List.of("string", "nan", "null", "undefined"));
             case "char" -> one(List.of("I", "S", "<", "H", "T"));
             case "seat" -> (1 + random.nextInt(30)) + one(List.of("A", "B", "C"));
+            case "port" -> Integer.toString(1024 + random.nextInt(64_000));
+            case "bigint" -> Long.toString(random.nextLong() >>> 1 + random.nextInt(4));
+            case "big" -> String.format(Locale.ROOT, "%,d", 1_000 + random.nextInt(4_000_000));
+            case "epoch" -> Long.toString(1_740_000_000_000L + random.nextInt(1_000_000_000));
+            case "hex16" -> String.format("%016x", random.nextLong());
+            case "sha" -> String.format("%016x%016x%08x", random.nextLong(), random.nextLong(), random.nextInt());
+            case "b64" -> base62(43);
+            case "b5" -> base62(5).toLowerCase(Locale.ROOT);
+            case "b12" -> String.format("%010X", random.nextLong() & 0xffffffffffL);
+            case "mac" -> mac();
+            case "ver" -> random.nextInt(20) + "." + random.nextInt(30) + "." + random.nextInt(9);
+            case "abspath" ->
+                "/" + one(WORDS) + "/" + one(WORDS) + "/part-" + String.format("%05d", random.nextInt(99_999));
+            case "user" -> one(USERS);
+            case "flight" -> one(List.of("HAT", "JFK", "LH")) + String.format("%03d", random.nextInt(1000));
+            case "item" ->
+                one(List.of("gift_card_", "credit_card_", "certificate_")) + (1_000_000 + random.nextInt(8_999_999));
+            case "money" -> one(List.of("$", "", "€ ")) + random.nextInt(500) + "." + (10 + random.nextInt(90));
+            case "callids" -> ids("call_", 24);
+            case "touluids" -> ids("toolu_01", 22);
+            case "date" -> moment("yyyy-MM-dd");
+            case "ctime" -> moment("EEE MMM d HH:mm:ss yyyy");
+            case "apachetime" -> moment("dd/MMM/yyyy:HH:mm:ss.SSS");
+            case "weekday" -> moment("EEE");
+            case "mmss" -> moment("mm:ss");
+            case "hms" -> moment("HH:mm:ss");
             case "train" -> one(List.of("ICE", "TGV", "RJX")) + (100 + random.nextInt(900));
             default -> throw new IllegalArgumentException(type);
         };
     }
 
     private String time() {
-        LocalDateTime time = LocalDateTime.of(2025, 3, 1, 0, 0).plusSeconds(random.nextInt(20_000_000));
-        return time.format(DateTimeFormatter.ofPattern(one(TIMES), Locale.ENGLISH));
+        return moment(one(TIMES));
+    }
+
+    private String moment(String pattern) {
+        LocalDateTime time = LocalDateTime.of(2025, 3, 1, 0, 0)
+                .plusSeconds(random.nextInt(20_000_000))
+                .plusNanos(random.nextInt(1000) * 1_000_000L);
+        return time.format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+    }
+
+    private String mac() {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            out.append(i == 0 ? "" : ":").append(String.format("%02x", random.nextInt(256)));
+        }
+        return out.toString();
+    }
+
+    private String ids(String prefix, int length) {
+        List<String> ids = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            ids.add(prefix + base62(length));
+        }
+        return String.join(", ", ids);
     }
 
     private List<String> some() {
