@@ -88,7 +88,7 @@ opened as (
     returning id, number, signature, title, agent, status, predecessor_id, context_trace_id, context_span_id, regressed
 ),
 found as materialized (
-    select g.ordinal, n.signature, n.canonical, n.trace_id, coalesce(p.capture_id, o.id) as capture_id, o.id as opened_id, p.newest_id
+    select g.ordinal, n.signature, n.canonical, n.forked, n.trace_id, coalesce(p.capture_id, o.id) as capture_id, o.id as opened_id, p.newest_id
     from grouped g
     join incoming n using (ordinal)
     join placed p using (issue, run)
@@ -102,7 +102,7 @@ home as (
 homed as materialized (
     -- Traces that were split off by themselves go where they were sent. All others are at home where their signature led, which may
     -- have been merged since.
-    select f.ordinal, f.signature, f.opened_id, t.target_id is null as follows,
+    select f.ordinal, f.signature, f.canonical, f.forked, f.opened_id, t.target_id is null as follows,
            case when t.target_id is null then f.capture_id else standing_capture(t.target_id) end as capture_id,
            coalesce(t.target_id, h.home_id, f.capture_id) as home_id
     from found f
@@ -116,6 +116,9 @@ pointed as (
     select h.signature, h.home_id, h.follows,
            case when not h.follows then 'split' when h.opened_id is null then 'alias' else 'opened' end
     from (select distinct on (signature, home_id) * from homed order by signature, home_id, follows desc) h
+    union all
+    -- what goes by a former signature is found by that again
+    select distinct h.canonical, h.home_id, true, 'opened' from homed h where h.forked and h.opened_id = h.home_id
     union all
     select distinct on (s.signature, f.opened_id) s.signature, f.opened_id, true, 'inherited'
     from (select distinct opened_id, newest_id from found where opened_id is not null and newest_id is not null) f

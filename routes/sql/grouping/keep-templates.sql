@@ -2,19 +2,19 @@
 with kept as (
     insert into signature_template (signature, bucket, status, code, template, place, truncated, agent, failure_class, title, explanation)
     select signature, bucket, status, code, template, place, truncated, agent, failure_class, title, explanation::jsonb
-    from unnest(:#${body[templates][signatures]}::text[], :#${body[templates][buckets]}::text[], :#${body[templates][statuses]}::text[],
-                :#${body[templates][codes]}::text[], :#${body[templates][templates]}::text[], :#${body[templates][places]}::text[],
-                :#${body[templates][truncated]}::boolean[], :#${body[templates][agents]}::text[],
-                :#${body[templates][failureClasses]}::text[], :#${body[templates][titles]}::text[],
-                :#${body[templates][explanations]}::text[])
+    from unnest(:signatures::text[], :buckets::text[], :statuses::text[],
+                :codes::text[], :templates::text[], :places::text[],
+                :truncated::boolean[], :agents::text[],
+                :failureClasses::text[], :titles::text[],
+                :explanations::text[])
          as t (signature, bucket, status, code, template, place, truncated, agent, failure_class, title, explanation)
     on conflict do nothing
 ),
 learnt as (
     insert into signature_alias (signature, canonical, kind, reason)
     select signature, canonical, kind, reason
-    from unnest(:#${body[aliases][signatures]}::text[], :#${body[aliases][canonicals]}::text[], :#${body[aliases][kinds]}::text[],
-                :#${body[aliases][reasons]}::text[]) as t (signature, canonical, kind, reason)
+    from unnest(:aliased::text[], :canonicals::text[], :kinds::text[],
+                :reasons::text[]) as t (signature, canonical, kind, reason)
     on conflict do nothing
     returning signature, canonical, kind, reason
 )

@@ -1,5 +1,6 @@
 -- What is known of the signatures of a page's new root causes: whether they have been seen before, which one stands for each of them
--- by its aliases, and whether they have to go by a former signature, because the present one no longer tells apart what a person did.
+-- by its aliases, and by which rules they have to be signed once more: those that everything stored was signed by, while others are in
+-- force and call the same failures something else; or those of a time when they still told apart what a person parted.
 with recursive asked as (
     select distinct unnest(:#${body[roots][signatures]}::text[]) as signature
 ),
@@ -10,8 +11,11 @@ resolved as (
     from resolved r join signature_alias a on a.signature = r.canonical and a.refused_at is null
     where r.hops < 50
 )
-select distinct on (r.signature) r.signature, r.canonical, t.signature is not null as known, f.rules_id as forked_by
+select distinct on (r.signature) r.signature, r.canonical, t.signature is not null as known, f.rules_id as forked_by,
+       a.signature is not null as renamed, g.rules_id as applied_id
 from resolved r
+cross join grouping_state g
 left join signature_template t on t.signature = r.signature
 left join signature_fork f on f.signature = r.signature
+left join signature_alias a on a.signature = r.signature and a.kind = 'rules' and a.refused_at is null
 order by r.signature, r.hops desc

@@ -203,6 +203,15 @@ create table grouping_migration (
 );
 create unique index grouping_migration_active on grouping_migration ((true)) where state in ('signing', 'regrouping');
 
+-- What the failures of a signature are called now, and how many of them.
+create table grouping_migration_key (
+    migration_id  uuid   not null references grouping_migration on delete cascade,
+    old_signature text   not null,
+    new_signature text   not null,
+    failures      bigint not null,
+    primary key (migration_id, old_signature, new_signature)
+);
+
 -- Signatures that the rules no longer tell apart although a person did: their failures go by the signature they had under the
 -- rules of that time.
 create table signature_fork (

@@ -1,7 +1,5 @@
 package io.groundhog.capture;
 
-import io.groundhog.grouping.AliasJoins;
-import io.groundhog.grouping.TemplateLearner;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +10,12 @@ public final class PageKeeping {
 
     private final EvidenceMaker evidence;
     private final EchoFinder echoes;
-    private final AliasJoins joins;
+    private final PageSignatures signatures;
 
-    PageKeeping(EvidenceMaker evidence, EchoFinder echoes, AliasJoins joins) {
+    PageKeeping(EvidenceMaker evidence, EchoFinder echoes, PageSignatures signatures) {
         this.evidence = evidence;
         this.echoes = echoes;
-        this.joins = joins;
+        this.signatures = signatures;
     }
 
     /** Redacts what is set aside, and writes down the trace where a whole one was fetched. */
@@ -51,19 +49,17 @@ public final class PageKeeping {
         return PageParameters.withRoots(echoes.settle(work, known));
     }
 
-    /** With what is known of the signatures: adds {@code templates}, those never seen before, and {@code anyUnknown}. */
+    /** With what is known of the signatures: tells {@code canonicals} apart from them, and whether there is {@code anyUnknown}. */
     public Map<String, Object> resolved(PageWork work, List<Map<String, Object>> known) {
-        return PageParameters.withTemplates(work.resolve(known));
+        work.resolve(known);
+        signatures.followFormer(work, known);
+        return PageParameters.withRoots(work);
     }
 
-    /** Compares the new signatures with those like them: adds {@code aliases} and {@code anyAlias}. */
-    public Map<String, Object> learnt(PageWork work, List<Map<String, Object>> similar) {
-        return PageParameters.withTemplates(work.learn(TemplateLearner.learn(similar, work.unknown())));
-    }
-
-    /** Merges captures whose signatures turned out to name one issue. */
-    public void join(PageWork work) {
-        joins.join(work.aliases(), work.settings().dedupWindow());
+    /** Learns the signatures of the page that were never seen before. */
+    public Map<String, Object> learn(PageWork work) {
+        signatures.learn(work);
+        return PageParameters.withRoots(work);
     }
 
     /** Hands the rows of {@code open-captures.sql} to the page. */

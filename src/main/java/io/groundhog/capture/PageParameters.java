@@ -1,8 +1,6 @@
 package io.groundhog.capture;
 
 import io.groundhog.datadog.Span;
-import io.groundhog.grouping.NewSignature;
-import io.groundhog.signature.Alias;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,6 +50,7 @@ final class PageParameters {
         List<Kept> roots = work.roots();
         Map<String, Object> all = of(work);
         all.put("anyRoot", !roots.isEmpty());
+        all.put("anyUnknown", !work.unknown().isEmpty());
         all.put(
                 "roots",
                 Columns.of(roots)
@@ -75,37 +74,6 @@ final class PageParameters {
                         .text("evidences", row -> row.evidence().json())
                         .text("groupings", row -> GroupingJson.of(row.ruled()))
                         .asMap());
-        return all;
-    }
-
-    /** Adds the signatures that were never seen before and what was learnt of them. */
-    static Map<String, Object> withTemplates(PageWork work) {
-        Map<String, Object> all = withRoots(work);
-        all.put("anyUnknown", !work.unknown().isEmpty());
-        all.put(
-                "templates",
-                Columns.of(work.unknown())
-                        .text("signatures", row -> row.template().key())
-                        .text("buckets", row -> row.template().bucket())
-                        .text("statuses", row -> row.template().status())
-                        .text("codes", row -> row.template().code())
-                        .text("templates", row -> row.template().template())
-                        .text("places", row -> row.template().where())
-                        .flag("truncated", row -> row.template().truncated())
-                        .text("agents", NewSignature::agent)
-                        .text("failureClasses", NewSignature::failureClass)
-                        .text("titles", NewSignature::title)
-                        .text("explanations", NewSignature::explanation)
-                        .asMap());
-        all.put(
-                "aliases",
-                Columns.of(work.aliases())
-                        .text("signatures", Alias::key)
-                        .text("canonicals", Alias::canonical)
-                        .text("kinds", alias -> "similar")
-                        .text("reasons", Alias::reason)
-                        .asMap());
-        all.put("anyAlias", !work.aliases().isEmpty());
         return all;
     }
 

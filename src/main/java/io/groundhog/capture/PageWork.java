@@ -4,9 +4,9 @@ import io.groundhog.capture.EchoFinder.KnownReference;
 import io.groundhog.classification.RootCause.SpanId;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Span;
+import io.groundhog.grouping.LearntAlias;
 import io.groundhog.grouping.NewSignature;
 import io.groundhog.grouping.TemplateLearner.Learnt;
-import io.groundhog.signature.Alias;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public final class PageWork {
     private final List<Echo> echoes = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
     private final List<NewSignature> unknown = new ArrayList<>();
-    private final List<Alias> aliases = new ArrayList<>();
+    private final List<LearntAlias> aliases = new ArrayList<>();
     private List<Signal> signals;
     private final long begunNanos = System.nanoTime();
     private final int failureCount;
@@ -289,9 +289,25 @@ public final class PageWork {
         return unknown;
     }
 
+    /** Those of them that are called something else by the rules before, which leads somewhere. */
+    void rename(LearntAlias alias) {
+        if (aliases.stream()
+                .noneMatch(known -> known.alias().key().equals(alias.alias().key()))) {
+            aliases.add(alias);
+        }
+    }
+
+    /** New signatures that are to be compared with others: none that is but a new name. */
+    List<NewSignature> unlike() {
+        Set<String> renamed = aliases.stream().map(known -> known.alias().key()).collect(Collectors.toSet());
+        return unknown.stream()
+                .filter(signature -> !renamed.contains(signature.template().key()))
+                .toList();
+    }
+
     /** @param learnt of the signatures that are new */
     PageWork learn(Learnt learnt) {
-        aliases.addAll(learnt.aliases());
+        learnt.aliases().forEach(alias -> aliases.add(LearntAlias.similar(alias)));
         for (Kept row : roots()) {
             String canonical = learnt.canonical().get(row.signatureKey());
             if (canonical != null) {
@@ -302,7 +318,7 @@ public final class PageWork {
     }
 
     /** What was learnt on this page. */
-    List<Alias> aliases() {
+    List<LearntAlias> aliases() {
         return aliases;
     }
 

@@ -126,9 +126,7 @@ public final class HandWrittenLoop {
             if (is(page, "anyRoot")) {
                 page = keeping.resolved(work, statements.query("../grouping/resolve-signatures", page));
                 if (is(page, "anyUnknown")) {
-                    page = keeping.learnt(work, statements.query("../grouping/similar-templates", page));
-                    statements.update("../grouping/keep-templates", page);
-                    keeping.join(work);
+                    keeping.learn(work);
                 }
                 keeping.placed(work, statements.query("open-captures", page));
             }
