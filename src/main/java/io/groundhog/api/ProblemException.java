@@ -38,6 +38,16 @@ public final class ProblemException extends RuntimeException {
         return of(ProblemKind.INVALID_BODY, List.of(FieldError.member(pointer, detail)));
     }
 
+    /** Several mistakes in one member of the body, each told by itself. */
+    public static ProblemException members(String pointer, List<String> details) {
+        return of(
+                ProblemKind.INVALID_BODY,
+                details.stream()
+                        .limit(20)
+                        .map(detail -> FieldError.member(pointer, detail))
+                        .toList());
+    }
+
     /** The detail of the whole is that of its errors, so that a client that shows only the detail still says what is wrong. */
     static ProblemException of(ProblemKind kind, List<FieldError> errors) {
         return new ProblemException(Problem.of(

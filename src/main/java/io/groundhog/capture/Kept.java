@@ -3,6 +3,7 @@ package io.groundhog.capture;
 import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Span;
 import io.groundhog.fingerprint.Ruled;
+import io.groundhog.grouping.ExplanationJson;
 import io.groundhog.grouping.NewSignature;
 import java.util.Locale;
 import java.util.Objects;
@@ -106,7 +107,7 @@ final class Kept {
                 ruled().signature(),
                 evidence.agent(),
                 Objects.requireNonNull(failureClass()),
-                GroupingJson.of(ruled()));
+                ExplanationJson.of(ruled()));
     }
 
     /** The key that stands for its own where it has an alias. */

@@ -1,6 +1,7 @@
 package io.groundhog.capture;
 
 import io.groundhog.datadog.Span;
+import io.groundhog.grouping.ExplanationJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class PageParameters {
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
                         .text("evidences", row -> row.evidence().json())
-                        .text("groupings", row -> GroupingJson.of(row.ruled()))
+                        .text("groupings", row -> ExplanationJson.of(row.ruled()))
                         .asMap());
         return all;
     }

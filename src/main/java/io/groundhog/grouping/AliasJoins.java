@@ -20,15 +20,15 @@ public class AliasJoins {
 
     private final JdbcClient database;
     private final Regrouping regrouping;
+    private final SignatureNames names;
     private final String captures;
-    private final String keptApart;
     private final String refuse;
 
-    AliasJoins(JdbcClient database, Regrouping regrouping, SqlFiles sql) {
+    AliasJoins(JdbcClient database, Regrouping regrouping, SignatureNames names, SqlFiles sql) {
         this.database = database;
         this.regrouping = regrouping;
+        this.names = names;
         this.captures = sql.text("grouping/captures-of-aliases");
-        this.keptApart = sql.text("grouping/kept-apart");
         this.refuse = sql.text("grouping/refuse-aliases");
     }
 
@@ -54,7 +54,9 @@ public class AliasJoins {
         if (pairs.isEmpty()) {
             return;
         }
-        Joining joining = new Joining(keptApart(pairs));
+        Set<UUID> ids = new HashSet<>();
+        pairs.forEach(pair -> ids.addAll(List.of(pair.one().id(), pair.other().id())));
+        Joining joining = new Joining(names.keptApart(ids));
         Set<String> refused = new HashSet<>();
         for (Pair pair : pairs) {
             if (!joining.join(pair.one(), pair.other(), pair.reason())) {
@@ -70,16 +72,6 @@ public class AliasJoins {
                     .param("signatures", refused.toArray(String[]::new))
                     .update();
         }
-    }
-
-    private Set<Set<UUID>> keptApart(List<Pair> pairs) {
-        Set<UUID> ids = new HashSet<>();
-        pairs.forEach(pair -> ids.addAll(List.of(pair.one().id(), pair.other().id())));
-        return Set.copyOf(database.sql(keptApart)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query((row, number) ->
-                        Set.of(row.getObject("one_id", UUID.class), row.getObject("other_id", UUID.class)))
-                .list());
     }
 
     /** Two captures that are one by an alias of the first one's signature. */

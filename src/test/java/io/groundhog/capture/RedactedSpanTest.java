@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.Content;
+import io.groundhog.grouping.ExplanationJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class RedactedSpanTest {
                         "" + evidence.errorMessage(),
                         evidence.json(),
                         "" + evidence.ruled(),
-                        GroupingJson.of(evidence.ruled())))
+                        ExplanationJson.of(evidence.ruled())))
                 .noneMatch(text -> text.contains(name));
     }
 
