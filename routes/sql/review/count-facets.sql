@@ -13,7 +13,7 @@ with matching as materialized (
            or c.assignee = any (:assignees::text[])
            or (c.assignee is null and 'none' = any (:assignees::text[])))
       and (:signatures::text[] is null
-           or exists (select from capture_signature s where s.capture_id = c.id and s.signature = any (:signatures::text[]))
+           or c.id in (select standing_capture(s.capture_id) from capture_signature s where s.signature = any (:signatures::text[]))
            or c.signature = any (:signatures::text[]))
       and (:from::timestamptz is null or c.last_seen >= :from::timestamptz)
       and (:to::timestamptz is null or c.first_seen < :to::timestamptz)
@@ -23,8 +23,7 @@ with matching as materialized (
       and (:found::uuid[] is null or c.id = any (:found::uuid[]))
       and (not :search::boolean
            or :found::uuid[] is not null
-           or c.search @@ to_tsquery('simple', :words::text)
-           or c.search @@ plainto_tsquery('simple', :plain::text)
+           or exists (select from capture_text t where t.capture_id = c.id and t.words @@ to_tsquery('simple', :words::text))
            or c.number = :number::bigint)
 ), combined as (
     -- few rows: one for each combination that occurs

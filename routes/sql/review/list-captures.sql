@@ -2,7 +2,7 @@
 select c.id, c.number, c.title, c.agent, c.environment, c.version, c.failure_class, c.severity, c.status,
        c.recurrence_count, c.observation_count, c.session_count, c.user_count, c.first_seen, c.last_seen,
        impact_summary(c) as impact_summary, c.assignee, c.regressed, c.escalating, c.signature, c.predecessor_id,
-       c.context_trace_id, c.context_at
+       c.context_trace_id, c.context_at, c.snooze_until, c.snooze_left, c.snooze_pace, c.missing, c.review_revision
 from capture c
 where c.merged_into is null
   and (:statuses::text[] is null or c.status = any (:statuses::capture_status[]))
@@ -15,7 +15,7 @@ where c.merged_into is null
        or c.assignee = any (:assignees::text[])
        or (c.assignee is null and 'none' = any (:assignees::text[])))
   and (:signatures::text[] is null
-       or exists (select from capture_signature s where s.capture_id = c.id and s.signature = any (:signatures::text[]))
+       or c.id in (select standing_capture(s.capture_id) from capture_signature s where s.signature = any (:signatures::text[]))
        or c.signature = any (:signatures::text[]))
   -- seen at any time from 'from' (inclusive) to 'to' (exclusive)
   and (:from::timestamptz is null or c.last_seen >= :from::timestamptz)
@@ -27,8 +27,7 @@ where c.merged_into is null
   and (:found::uuid[] is null or c.id = any (:found::uuid[]))
   and (not :search::boolean
        or :found::uuid[] is not null
-       or c.search @@ to_tsquery('simple', :words::text)
-       or c.search @@ plainto_tsquery('simple', :plain::text)
+       or exists (select from capture_text t where t.capture_id = c.id and t.words @@ to_tsquery('simple', :words::text))
        or c.number = :number::bigint)
   and /*after*/ true
 order by /*order*/ c.last_seen desc, c.id desc

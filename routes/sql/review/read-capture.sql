@@ -4,7 +4,7 @@ with recursive target as (
     from capture where id = :id::uuid or number = :number::bigint
     union all
     select c.id, c.number, t.asked_id, t.asked_number, c.merged_into, t.hops + 1
-    from target t join capture c on c.id = t.merged_into where t.hops < 100
+    from target t join capture c on c.id = t.merged_into where t.hops < 10000
 )
 select c.id, c.number, c.title, c.agent, c.environment, c.version, c.failure_class, c.severity, c.severity_reason, c.status,
        c.recurrence_count, c.observation_count, c.session_count, c.user_count, c.reached_count, c.recovered_count,
@@ -12,18 +12,15 @@ select c.id, c.number, c.title, c.agent, c.environment, c.version, c.failure_cla
        c.context, c.context_at, c.context_trace_id, c.context_span_id,
        nullif(c.context -> 'error', 'null') as error,
        nullif(c.context -> 'evaluations', 'null') as evaluations,
-       c.grouping, c.redactions, c.created_at, c.updated_at, c.revision,
+       grouping_of(c) as grouping, c.redactions, c.created_at, c.updated_at, c.revision,
        c.predecessor_id, p.number as predecessor_number,
        case when t.hops > 0 then t.asked_id end as merged_from_id,
        case when t.hops > 0 then t.asked_number end as merged_from_number,
        case when s.complete then 'complete' when s.trace_id is not null then 'partial' else 'missing' end as trace_snapshot,
        coalesce(c.context -> 'truncated' = 'true', false) as truncated,
-       array_remove(array [
-           case when c.version is null then 'version' end,
-           case when coalesce(c.context ->> 'inputText', '') = '' and c.context -> 'input' is null then 'input' end,
-           case when coalesce(c.context ->> 'outputText', '') = '' and c.context -> 'output' is null then 'output' end,
-           case when c.session_count = 0 then 'session' end,
-           case when c.user_count = 0 then 'user' end], null) as missing
+       c.missing, c.observed_severity, c.snooze_until, c.snooze_left, c.snooze_pace, c.review_revision,
+       (select array_agg(s.to_status::text order by s.to_status) from status_transition s
+        where s.from_status = c.status and s.made_by = 'person') as transitions
 from target t
 join capture c on c.id = t.id
 left join capture p on p.id = c.predecessor_id

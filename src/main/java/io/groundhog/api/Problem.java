@@ -1,7 +1,9 @@
 package io.groundhog.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param type address of a page that explains this kind of problem, relative to the server
  * @param instance path of the request
  * @param errors what is wrong with single parameters or members; empty when the problem is not about one
+ * @param facts further members of the problem, for programs: what the detail says in words
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        String type, String title, int status, String detail, @Nullable String instance, List<FieldError> errors) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        List<FieldError> errors,
+        @JsonAnyGetter Map<String, Object> facts) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Problem of(ProblemKind kind, String detail, List<FieldError> errors) {
-        return new Problem("/problems/" + kind.text(), kind.title(), kind.status(), detail, null, List.copyOf(errors));
+        return new Problem(
+                "/problems/" + kind.text(), kind.title(), kind.status(), detail, null, List.copyOf(errors), Map.of());
     }
 
     public static Problem of(ProblemKind kind, String detail) {
@@ -26,7 +36,12 @@ public record Problem(
 
     /** The same problem, with the path it happened at. */
     public Problem at(@Nullable String path) {
-        return new Problem(type, title, status, detail, path, errors);
+        return new Problem(type, title, status, detail, path, errors, facts);
+    }
+
+    /** The same problem, with facts a program can go by. */
+    public Problem with(Map<String, Object> more) {
+        return new Problem(type, title, status, detail, instance, errors, Map.copyOf(more));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.groundhog.api;
 
 import io.groundhog.api.Problem.FieldError;
 import java.util.List;
+import java.util.Map;
 
 /** Ends a request with a problem. Carries no stack trace, because it tells the client something, not the log. */
 public final class ProblemException extends RuntimeException {
@@ -20,12 +21,31 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(ProblemKind.CONFLICT, detail));
     }
 
+    /** @param facts what the detail says in words, for programs */
+    public static ProblemException conflict(String detail, Map<String, Object> facts) {
+        return new ProblemException(Problem.of(ProblemKind.CONFLICT, detail).with(facts));
+    }
+
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(Problem.of(ProblemKind.FORBIDDEN, detail));
+    }
+
     public static ProblemException parameter(String name, String detail) {
         return of(ProblemKind.INVALID_PARAMETER, List.of(FieldError.parameter(name, detail)));
     }
 
     public static ProblemException member(String pointer, String detail) {
         return of(ProblemKind.INVALID_BODY, List.of(FieldError.member(pointer, detail)));
+    }
+
+    /** Several mistakes in one member of the body, each told by itself. */
+    public static ProblemException members(String pointer, List<String> details) {
+        return of(
+                ProblemKind.INVALID_BODY,
+                details.stream()
+                        .limit(20)
+                        .map(detail -> FieldError.member(pointer, detail))
+                        .toList());
     }
 
     /** The detail of the whole is that of its errors, so that a client that shows only the detail still says what is wrong. */

@@ -23,9 +23,17 @@ public enum ProblemKind {
             405, "Method not allowed", "The address exists, but not for this method. Allow lists the methods."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The answer cannot be given in the form that Accept asks for."),
     CONFLICT(409, "Conflict", "What was asked for does not fit the present state. Read the state again, then decide."),
+    PRECONDITION_FAILED(
+            412,
+            "Changed meanwhile",
+            "Somebody else has changed it since it was read. current tells its state now; decide again, and send its ETag as If-Match."),
     TOO_LARGE(413, "Body too large", "Bodies may have 1 MiB."),
     URI_TOO_LONG(414, "Address too long", "The address with its query is longer than the server reads."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Bodies are JSON: send Content-Type: application/json."),
+    PRECONDITION_REQUIRED(
+            428,
+            "If-Match is missing",
+            "A change names what it was decided on: send the ETag of the last answer, or the item's etag, as If-Match."),
     FAILED(
             500,
             "Failure in Groundhog",

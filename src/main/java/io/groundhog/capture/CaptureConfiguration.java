@@ -6,14 +6,16 @@ import io.groundhog.classification.FailureRules;
 import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
-import io.groundhog.fingerprint.FingerprintRules;
 import io.groundhog.fingerprint.RuledSigner;
+import io.groundhog.grouping.AliasJoins;
+import io.groundhog.grouping.FormerRules;
+import io.groundhog.grouping.RulesInForce;
+import io.groundhog.grouping.TemplateLearner;
 import io.groundhog.redaction.RedactionSettings;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
 import io.groundhog.rules.ConfiguredRules;
 import io.groundhog.rules.InvalidRules;
-import io.groundhog.signature.Signer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,8 +54,8 @@ class CaptureConfiguration {
     }
 
     @Bean
-    RuledSigner ruledSigner(@Value("${groundhog.grouping.rules}") String fileName) {
-        return new RuledSigner(Signer.v1(), rules(fileName, FingerprintRules::load));
+    RuledSigner ruledSigner(RulesInForce rules) {
+        return rules.signer();
     }
 
     private static <T> T rules(String fileName, ConfiguredRules.Reading<T> reading) {
@@ -119,8 +121,13 @@ class CaptureConfiguration {
     }
 
     @Bean
-    PageKeeping pageKeeping(EvidenceMaker evidence, EchoFinder echoes) {
-        return new PageKeeping(evidence, echoes);
+    PageKeeping pageKeeping(
+            EvidenceMaker evidence,
+            EchoFinder echoes,
+            FormerRules formerRules,
+            TemplateLearner learner,
+            AliasJoins joins) {
+        return new PageKeeping(evidence, echoes, new PageSignatures(formerRules, learner, joins));
     }
 
     @Bean

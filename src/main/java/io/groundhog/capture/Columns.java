@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows into columns: one array a column, as {@code unnest} takes them. */
@@ -39,6 +40,15 @@ final class Columns<T> {
         Integer[] column = new Integer[rows.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));
+        }
+        columns.put(name, column);
+        return this;
+    }
+
+    Columns<T> flag(String name, Predicate<T> value) {
+        Boolean[] column = new Boolean[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.test(rows.get(i));
         }
         columns.put(name, column);
         return this;

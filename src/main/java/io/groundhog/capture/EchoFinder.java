@@ -62,7 +62,7 @@ final class EchoFinder {
     record KnownReference(
             SpanId id,
             @Nullable String parentId,
-            String captureId,
+            Place place,
             @Nullable String causeSpanId,
             String digest,
             boolean isError,
@@ -75,7 +75,7 @@ final class EchoFinder {
             return new KnownReference(
                     new SpanId((String) row.get("trace_id"), (String) row.get("span_id")),
                     (String) row.get("parent_id"),
-                    row.get("capture_id").toString(),
+                    Place.of(row),
                     (String) row.get("cause_span_id"),
                     (String) row.get("digest"),
                     Boolean.TRUE.equals(row.get("errored")),

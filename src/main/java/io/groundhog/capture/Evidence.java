@@ -1,6 +1,8 @@
 package io.groundhog.capture;
 
 import io.groundhog.fingerprint.Ruled;
+import io.groundhog.signature.FailureFacts;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param json the evidence document: what reviewers see of the span
  * @param errorType redacted, for finding root causes
  * @param redactions how many of each kind were replaced
+ * @param facts what it was signed by; null for a span that does not fail
+ * @param tags of the span, as {@code key:value}, redacted
  * @param ruled its signature and what the grouping rules say of it; null for a span that does not fail
  */
 record Evidence(
@@ -23,4 +27,6 @@ record Evidence(
         @Nullable String errorMessage,
         String json,
         Map<String, Integer> redactions,
+        @Nullable FailureFacts facts,
+        List<String> tags,
         @Nullable Ruled ruled) {}

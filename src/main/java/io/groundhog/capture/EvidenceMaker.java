@@ -6,6 +6,7 @@ import io.groundhog.datadog.Span.SpanError;
 import io.groundhog.fingerprint.RuledSigner;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
+import io.groundhog.signature.FailureFacts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,19 @@ public final class EvidenceMaker {
 
     private final Redactor redactor;
     private final UserHash users;
-    private final SpanSigner signer;
+    private final RuledSigner signer;
 
     EvidenceMaker(Redactor redactor, UserHash users, RuledSigner signer) {
         this.redactor = redactor;
         this.users = users;
-        this.signer = new SpanSigner(redactor, users, signer);
+        this.signer = signer;
     }
 
     Evidence make(Signal signal) {
         Span span = signal.span();
         RedactedSpan redacted = new RedactedSpan(span, signal.finding(), redactor, users);
-        String json = redacted.json();
+        FailureFacts facts = signal.finding() == null ? null : SpanSigner.facts(span, signal.finding(), redacted);
+        String json = redacted.json(facts);
         SpanError error = redacted.error();
         return new Evidence(
                 signal,
@@ -42,7 +44,9 @@ public final class EvidenceMaker {
                 error == null ? null : error.message(),
                 json,
                 redacted.counts(),
-                signal.finding() == null ? null : signer.sign(span, signal.finding(), redacted));
+                facts,
+                redacted.tags(),
+                facts == null ? null : signer.sign(facts, redacted.tags()));
     }
 
     /** Any text, redacted: for what could not be read as a span. */
@@ -54,7 +58,7 @@ public final class EvidenceMaker {
     String snapshot(Answer.Page page) {
         StringBuilder json = new StringBuilder("[");
         for (Span span : page.spans()) {
-            json.append(json.length() > 1 ? "," : "").append(new RedactedSpan(span, null, redactor, users).json());
+            json.append(json.length() > 1 ? "," : "").append(new RedactedSpan(span, null, redactor, users).json(null));
         }
         return json.append(']').toString();
     }

@@ -3,6 +3,8 @@ package io.groundhog.capture;
 import io.groundhog.classification.Finding;
 import io.groundhog.datadog.Span;
 import io.groundhog.fingerprint.Ruled;
+import io.groundhog.grouping.ExplanationJson;
+import io.groundhog.grouping.NewSignature;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,11 @@ final class Kept {
     private final Evidence evidence;
     private final boolean isNew;
     private final @Nullable String reach;
-    private @Nullable String captureId;
+    private @Nullable Place place;
     private @Nullable String causeSpanId;
     private @Nullable Kept cause;
+    private @Nullable String canonicalKey;
+    private boolean forked;
 
     Kept(int ordinal, Evidence evidence, boolean isNew, @Nullable String outcome) {
         this.ordinal = ordinal;
@@ -26,8 +30,8 @@ final class Kept {
     }
 
     /** A span that was stored before keeps its capture and its place in the trace. */
-    void belongsTo(String capture, @Nullable String causeSpan) {
-        captureId = capture;
+    void belongsTo(Place where, @Nullable String causeSpan) {
+        place = where;
         causeSpanId = causeSpan;
     }
 
@@ -40,13 +44,23 @@ final class Kept {
     /** An echo goes where its cause has gone. */
     void followCause() {
         if (cause != null) {
-            captureId = cause.captureId;
+            place = cause.place;
         }
     }
 
     @Nullable
+    Place place() {
+        return place;
+    }
+
+    @Nullable
     String captureId() {
-        return captureId;
+        return place == null ? null : place.captureId();
+    }
+
+    @Nullable
+    String homeId() {
+        return place == null ? null : place.homeIdIfOther();
     }
 
     @Nullable
@@ -87,6 +101,35 @@ final class Kept {
         return evidence.ruled() == null ? "" : evidence.ruled().signature().key();
     }
 
+    /** What is written down of its signature when that is seen for the first time. */
+    NewSignature newSignature() {
+        return NewSignature.of(
+                ruled().signature(),
+                evidence.agent(),
+                Objects.requireNonNull(failureClass()),
+                ExplanationJson.of(ruled()));
+    }
+
+    /** The key that stands for its own where it has an alias. */
+    String canonicalKey() {
+        return canonicalKey == null ? signatureKey() : canonicalKey;
+    }
+
+    void resolvesTo(String canonical) {
+        canonicalKey = canonical;
+        forked = false;
+    }
+
+    /** Its key no longer tells apart what a person did: it follows the key it had at that time. */
+    void goesBy(String formerKey) {
+        canonicalKey = formerKey;
+        forked = true;
+    }
+
+    boolean isForked() {
+        return forked;
+    }
+
     /** A judged span that does not fail any more raises no severity. */
     String severity() {
         if (!evidence.signal().fails()) {
@@ -101,6 +144,12 @@ final class Kept {
             return "";
         }
         return ruled().severity() == null ? finding().severityReason() : ruled().severity() + ": " + ruleReason();
+    }
+
+    /** Null for a judged span that does not fail any more. */
+    @Nullable
+    String failureClass() {
+        return evidence.signal().fails() ? finding().failureClass() : null;
     }
 
     /** The status its capture opens with, should it open one. */

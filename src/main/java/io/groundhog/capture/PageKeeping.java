@@ -10,10 +10,12 @@ public final class PageKeeping {
 
     private final EvidenceMaker evidence;
     private final EchoFinder echoes;
+    private final PageSignatures signatures;
 
-    PageKeeping(EvidenceMaker evidence, EchoFinder echoes) {
+    PageKeeping(EvidenceMaker evidence, EchoFinder echoes, PageSignatures signatures) {
         this.evidence = evidence;
         this.echoes = echoes;
+        this.signatures = signatures;
     }
 
     /** Redacts what is set aside, and writes down the trace where a whole one was fetched. */
@@ -45,6 +47,19 @@ public final class PageKeeping {
     /** With what is known of the traces, tells root causes from echoes: adds {@code roots} and {@code anyRoot}. */
     public Map<String, Object> settled(PageWork work, List<Map<String, Object>> known) {
         return PageParameters.withRoots(echoes.settle(work, known));
+    }
+
+    /** With what is known of the signatures: tells {@code canonicals} apart from them, and whether there is {@code anyUnknown}. */
+    public Map<String, Object> resolved(PageWork work, List<Map<String, Object>> known) {
+        work.resolve(known);
+        signatures.followFormer(work, known);
+        return PageParameters.withRoots(work);
+    }
+
+    /** Learns the signatures of the page that were never seen before. */
+    public Map<String, Object> learn(PageWork work) {
+        signatures.learn(work);
+        return PageParameters.withRoots(work);
     }
 
     /** Hands the rows of {@code open-captures.sql} to the page. */

@@ -1,6 +1,7 @@
 package io.groundhog.capture;
 
 import io.groundhog.datadog.Span;
+import io.groundhog.grouping.ExplanationJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,19 +48,22 @@ final class PageParameters {
 
     /** Adds the new root causes: each finds or opens a capture. */
     static Map<String, Object> withRoots(PageWork work) {
-        List<Kept> roots = work.kept().stream().filter(Kept::needsCapture).toList();
+        List<Kept> roots = work.roots();
         Map<String, Object> all = of(work);
         all.put("anyRoot", !roots.isEmpty());
+        all.put("anyUnknown", !work.unknown().isEmpty());
         all.put(
                 "roots",
                 Columns.of(roots)
                         .number("ordinals", Kept::ordinal)
                         .text("signatures", Kept::signatureKey)
+                        .text("canonicals", Kept::canonicalKey)
+                        .flag("forked", Kept::isForked)
                         .text("titles", row -> row.ruled().signature().title())
                         .text("agents", row -> row.evidence().agent())
                         .text("environments", row -> row.evidence().environment())
                         .text("versions", row -> row.evidence().version())
-                        .text("failureClasses", row -> row.finding().failureClass())
+                        .text("failureClasses", Kept::failureClass)
                         .text("severities", Kept::severity)
                         .text("severityReasons", Kept::severityReason)
                         .text("statuses", Kept::openingStatus)
@@ -69,7 +73,7 @@ final class PageParameters {
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
                         .text("evidences", row -> row.evidence().json())
-                        .text("groupings", row -> GroupingJson.of(row.ruled()))
+                        .text("groupings", row -> ExplanationJson.of(row.ruled()))
                         .asMap());
         return all;
     }
@@ -84,6 +88,7 @@ final class PageParameters {
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
                         .text("captureIds", Kept::captureId)
+                        .text("homeIds", Kept::homeId)
                         .text("causeSpanIds", Kept::causeSpanId)
                         .text("parentIds", row -> row.span().parentId())
                         .time("observedAts", row -> row.span().start())
@@ -98,6 +103,7 @@ final class PageParameters {
                         .text("evidences", row -> row.evidence().json())
                         .text("severities", Kept::severity)
                         .text("severityReasons", Kept::severityReason)
+                        .text("failureClasses", Kept::failureClass)
                         .text(
                                 "redactions",
                                 row -> RedactionCounts.json(row.evidence().redactions()))
@@ -110,6 +116,7 @@ final class PageParameters {
                         .text("spanIds", echo -> echo.span().spanId())
                         .text("causeSpanIds", PageWork.Echo::causeSpanId)
                         .text("captureIds", PageWork.Echo::captureId)
+                        .text("homeIds", PageWork.Echo::homeId)
                         .asMap());
         return all;
     }

@@ -4,6 +4,9 @@ import io.groundhog.capture.EchoFinder.KnownReference;
 import io.groundhog.classification.RootCause.SpanId;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Span;
+import io.groundhog.grouping.LearntAlias;
+import io.groundhog.grouping.NewSignature;
+import io.groundhog.grouping.TemplateLearner.Learnt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +34,8 @@ public final class PageWork {
     private final List<Kept> kept = new ArrayList<>();
     private final List<Echo> echoes = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
+    private final List<NewSignature> unknown = new ArrayList<>();
+    private final List<LearntAlias> aliases = new ArrayList<>();
     private List<Signal> signals;
     private final long begunNanos = System.nanoTime();
     private final int failureCount;
@@ -225,7 +230,7 @@ public final class PageWork {
             if (before != null || evidence.signal().fails()) {
                 Kept row = new Kept(kept.size(), evidence, before == null, outcomes.get(span.traceId()));
                 if (before != null) {
-                    row.belongsTo(before.captureId(), before.causeSpanId());
+                    row.belongsTo(before.place(), before.causeSpanId());
                 }
                 kept.add(row);
                 byId.put(id, row);
@@ -237,7 +242,7 @@ public final class PageWork {
             Kept causing = byId.get(cause);
             if (echoing != null && echoing.isNew()) {
                 if (causing == null) {
-                    echoing.belongsTo(known.get(cause).captureId(), cause.spanId());
+                    echoing.belongsTo(known.get(cause).place(), cause.spanId());
                 } else {
                     echoing.echoes(causing);
                 }
@@ -257,13 +262,78 @@ public final class PageWork {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Which signatures stand for those of the new root causes, and which have never been seen.
+     *
+     * @param rows of {@code resolve-signatures.sql}
+     */
+    PageWork resolve(List<Map<String, Object>> rows) {
+        Map<String, Map<String, Object>> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put((String) row.get("signature"), row));
+        unknown.clear();
+        aliases.clear();
+        Map<String, Kept> first = new LinkedHashMap<>();
+        for (Kept row : roots()) {
+            Map<String, Object> found = byKey.get(row.signatureKey());
+            row.resolvesTo((String) found.get("canonical"));
+            if (!Boolean.TRUE.equals(found.get("known"))) {
+                first.putIfAbsent(row.signatureKey(), row);
+            }
+        }
+        first.values().forEach(row -> unknown.add(row.newSignature()));
+        return this;
+    }
+
+    /** Signatures of this page that were never seen before, once each. */
+    List<NewSignature> unknown() {
+        return unknown;
+    }
+
+    /** Those of them that are called something else by the rules before, which leads somewhere. */
+    void rename(LearntAlias alias) {
+        if (aliases.stream()
+                .noneMatch(known -> known.alias().key().equals(alias.alias().key()))) {
+            aliases.add(alias);
+        }
+    }
+
+    /** New signatures that are to be compared with others: none that is but a new name. */
+    List<NewSignature> unlike() {
+        Set<String> renamed = aliases.stream().map(known -> known.alias().key()).collect(Collectors.toSet());
+        return unknown.stream()
+                .filter(signature -> !renamed.contains(signature.template().key()))
+                .toList();
+    }
+
+    /** @param learnt of the signatures that are new */
+    PageWork learn(Learnt learnt) {
+        learnt.aliases().forEach(alias -> aliases.add(LearntAlias.similar(alias)));
+        for (Kept row : roots()) {
+            String canonical = learnt.canonical().get(row.signatureKey());
+            if (canonical != null) {
+                row.resolvesTo(canonical);
+            }
+        }
+        return this;
+    }
+
+    /** What was learnt on this page. */
+    List<LearntAlias> aliases() {
+        return aliases;
+    }
+
+    /** New root causes: each finds or opens a capture. */
+    List<Kept> roots() {
+        return kept.stream().filter(Kept::needsCapture).toList();
+    }
+
     /** @param rows of {@code open-captures.sql}: which capture each new root cause belongs to */
     public PageWork assign(List<Map<String, Object>> rows) {
         for (Map<String, Object> row : rows) {
-            String captureId = row.get("capture_id").toString();
-            kept.get(((Number) row.get("ordinal")).intValue()).belongsTo(captureId, null);
+            Place place = Place.of(row);
+            kept.get(((Number) row.get("ordinal")).intValue()).belongsTo(place, null);
             if (Boolean.TRUE.equals(row.get("opened"))) {
-                opened.add(captureId);
+                opened.add(place.captureId());
             }
         }
         return this;
@@ -329,12 +399,23 @@ public final class PageWork {
      */
     record Echo(SpanId span, String causeSpanId, @Nullable Kept arrived, @Nullable KnownReference known) {
 
-        /** The capture of the cause, once that has one. */
+        /** Where the cause belongs, once that is known. */
+        private @Nullable Place place() {
+            return arrived != null
+                    ? arrived.place()
+                    : Objects.requireNonNull(known).place();
+        }
+
         @Nullable
         String captureId() {
-            return arrived != null
-                    ? arrived.captureId()
-                    : Objects.requireNonNull(known).captureId();
+            Place place = place();
+            return place == null ? null : place.captureId();
+        }
+
+        @Nullable
+        String homeId() {
+            Place place = place();
+            return place == null ? null : place.homeIdIfOther();
         }
     }
 }

@@ -12,12 +12,14 @@ import io.groundhog.datadog.Span.SpanError;
 import io.groundhog.redaction.Redacted;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
+import io.groundhog.signature.FailureFacts;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  * is counted. Only the ids of the span, its trace and its parent stay as they are, because they are what it is found by.
  *
  * <p>Its document is what reviewers see: {@code traceId spanId parentId name kind agent service status start durationMs error
- * inputText outputText input output documents model provider metrics evaluations verdicts tool intent metadata tags truncated}.
+ * inputText outputText input output documents model provider metrics evaluations verdicts tool failure intent metadata tags truncated};
+ * {@code failure} is what it was signed by, as far as it stands nowhere else.
  */
 final class RedactedSpan {
 
     private static final JsonFactory JSON = new JsonFactory();
     /** Longest text stored of one field, in characters; longer ones are cut and the document says so. */
     private static final int TEXT_LIMIT = 32 * 1024;
+
+    /** The same of a stack: as much as signing reads of it, so that a failure can be signed again from its document. */
+    private static final int STACK_LIMIT = 64 * 1024;
 
     private final Span span;
     private final @Nullable Finding finding;
@@ -88,17 +94,18 @@ final class RedactedSpan {
         return raw == null ? null : text(raw);
     }
 
-    String json() {
+    /** @param facts what it is signed by, for a span that fails */
+    String json(@Nullable FailureFacts facts) {
         StringWriter out = new StringWriter(2048);
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            write(json);
+            write(json, facts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
     }
 
-    private void write(JsonGenerator json) throws IOException {
+    private void write(JsonGenerator json, @Nullable FailureFacts facts) throws IOException {
         json.writeStartObject();
         json.writeStringField("traceId", span.traceId());
         json.writeStringField("spanId", span.spanId());
@@ -114,7 +121,7 @@ final class RedactedSpan {
             json.writeObjectFieldStart("error");
             put(json, "type", error.type());
             put(json, "message", error.message());
-            put(json, "stack", error.stack());
+            put(json, "stack", error.stack(), STACK_LIMIT);
             json.writeEndObject();
         }
         content(json, "input", span.input());
@@ -125,6 +132,9 @@ final class RedactedSpan {
         metrics(json);
         evaluations(json);
         tool(json);
+        if (facts != null) {
+            failure(json, facts);
+        }
         if (span.metadata() != null && !span.metadata().isEmpty()) {
             json.writeFieldName("metadata");
             tree(json, "", span.metadata());
@@ -211,6 +221,24 @@ final class RedactedSpan {
         }
     }
 
+    private void failure(JsonGenerator json, FailureFacts facts) throws IOException {
+        json.writeObjectFieldStart("failure");
+        json.writeStringField("kind", facts.kind().name().toLowerCase(Locale.ROOT));
+        put(json, "tool", facts.toolName());
+        put(json, "fingerprint", facts.fingerprint());
+        if (!facts.verdicts().isEmpty()) {
+            json.writeArrayFieldStart("verdicts");
+            for (FailureFacts.Verdict verdict : facts.verdicts()) {
+                json.writeStartObject();
+                put(json, "evaluator", verdict.evaluator());
+                put(json, "label", verdict.label());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
     private List<String> redactedTags() {
         List<String> all = new ArrayList<>();
         for (Map.Entry<String, List<String>> tag : span.tags().entrySet()) {
@@ -253,7 +281,7 @@ final class RedactedSpan {
         } else if (EvidenceMaker.identifiesUser(name) && node.isValueNode() && !node.isNull()) {
             json.writeString(users.hash(node.asText()));
         } else if (node.isTextual()) {
-            json.writeString(shortened(field(name, node.textValue())));
+            json.writeString(shortened(field(name, node.textValue()), TEXT_LIMIT));
         } else if (node.isNumber()) {
             number(json, name, node.asText());
         } else if (node.isBoolean()) {
@@ -281,17 +309,21 @@ final class RedactedSpan {
     }
 
     private void put(JsonGenerator json, String name, @Nullable String redacted) throws IOException {
+        put(json, name, redacted, TEXT_LIMIT);
+    }
+
+    private void put(JsonGenerator json, String name, @Nullable String redacted, int limit) throws IOException {
         if (redacted != null) {
-            json.writeStringField(name, shortened(redacted));
+            json.writeStringField(name, shortened(redacted, limit));
         }
     }
 
-    private String shortened(String text) {
-        if (text.length() <= TEXT_LIMIT) {
+    private String shortened(String text, int limit) {
+        if (text.length() <= limit) {
             return text;
         }
         cut = true;
-        int end = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT;
+        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
         return text.substring(0, end);
     }
 

@@ -24,25 +24,23 @@ public final class SpanSigner {
 
     /** Signs a span of which only the signature is wanted. */
     public Ruled sign(Span span, Finding finding) {
-        return sign(span, finding, new RedactedSpan(span, finding, redactor, users));
-    }
-
-    Ruled sign(Span span, Finding finding, RedactedSpan redacted) {
+        RedactedSpan redacted = new RedactedSpan(span, finding, redactor, users);
         return signer.sign(facts(span, finding, redacted), redacted.tags());
     }
 
-    private static FailureFacts facts(Span span, Finding finding, RedactedSpan redacted) {
+    static FailureFacts facts(Span span, Finding finding, RedactedSpan redacted) {
         SpanError error = redacted.error();
         return new FailureFacts(
                 redacted.agent(),
                 redacted.text(span.name()),
-                span.kind(),
+                redacted.text(span.kind()),
                 FailureFacts.Kind.valueOf(finding.kind().name()),
                 error == null ? null : error.type(),
                 error == null ? null : error.message(),
                 error == null ? null : error.stack(),
                 finding.failedEvaluations().stream()
-                        .map(failed -> new FailureFacts.Verdict(failed.name(), redacted.text(failed.value())))
+                        .map(failed ->
+                                new FailureFacts.Verdict(redacted.text(failed.name()), redacted.text(failed.value())))
                         .toList(),
                 redacted.nullable(
                         finding.toolName() == null && "tool".equals(span.kind()) ? span.name() : finding.toolName()),

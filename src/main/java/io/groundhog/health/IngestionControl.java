@@ -3,6 +3,7 @@ package io.groundhog.health;
 import io.groundhog.api.Api;
 import io.groundhog.api.JsonBodies;
 import io.groundhog.api.ProblemException;
+import io.groundhog.api.Texts;
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
 import java.time.Instant;

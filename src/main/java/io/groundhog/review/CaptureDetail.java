@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one capture.
  *
  * @param severityReason a sentence that says where the severity comes from
+ * @param observedSeverity what the severity would be if nobody had overridden it; null when nobody has
  * @param context evidence of the latest observation, redacted
  * @param error type, message and stack of the latest observation, if it has an error
  * @param evaluations verdicts on the latest observation, if it has any
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param reachedCount root causes whose failure reached the root of the trace
  * @param recoveredCount root causes the agent recovered from
  * @param mergedFrom the capture that was asked for, when it has been merged into this one
+ * @param transitions the statuses people may give it now
+ * @param warnings sentences for reviewers
  * @param history the latest status changes, newest first; all of them under {@code /history}
- * @param revision goes up with every change; the answer's ETag
+ * @param revision goes up with every change, also when traces arrive; the ETag only with what people decide
  */
-record CaptureDetail(
+public record CaptureDetail(
         @JsonUnwrapped CaptureItem item,
         String severityReason,
+        @Nullable String observedSeverity,
         Json context,
         Instant contextAt,
         String contextTraceId,
@@ -41,6 +45,8 @@ record CaptureDetail(
         Completeness completeness,
         @Nullable Reference predecessor,
         @Nullable Reference mergedFrom,
+        List<String> transitions,
+        List<String> warnings,
         List<HistoryEntry> history,
         Instant createdAt,
         Instant updatedAt,
@@ -50,6 +56,7 @@ record CaptureDetail(
         return new CaptureDetail(
                 CaptureItem.read(row, permalinks),
                 row.text("severity_reason"),
+                row.textOrNull("observed_severity"),
                 row.json("context"),
                 row.instant("context_at"),
                 row.text("context_trace_id"),
@@ -60,9 +67,11 @@ record CaptureDetail(
                 row.json("redactions"),
                 row.number("reached_count"),
                 row.number("recovered_count"),
-                new Completeness(row.text("trace_snapshot"), row.flag("truncated"), row.texts("missing")),
+                Completeness.read(row),
                 Reference.readOrNull(row, "predecessor_id", "predecessor_number"),
                 Reference.readOrNull(row, "merged_from_id", "merged_from_number"),
+                row.texts("transitions"),
+                warnings(row.text("status"), row.texts("missing")),
                 List.of(),
                 row.instant("created_at"),
                 row.instant("updated_at"),
@@ -73,6 +82,7 @@ record CaptureDetail(
         return new CaptureDetail(
                 item,
                 severityReason,
+                observedSeverity,
                 context,
                 contextAt,
                 contextTraceId,
@@ -86,26 +96,31 @@ record CaptureDetail(
                 completeness,
                 predecessor,
                 mergedFrom,
+                transitions,
+                warnings,
                 latest,
                 createdAt,
                 updatedAt,
                 revision);
     }
 
-    /** The revision as an HTTP entity tag. */
+    /** Changes with what people decide, not with every trace. */
     @JsonIgnore
     public String getEtag() {
-        return "\"" + revision + "\"";
+        return item.etag();
     }
 
-    /**
-     * Whether there is enough here to work without Datadog.
-     *
-     * @param traceSnapshot whether the whole trace of the latest observation was kept: complete, partial or missing
-     * @param truncated a text of the latest observation had been cut before it got here
-     * @param missing what the latest observation does not have
-     */
-    record Completeness(String traceSnapshot, boolean truncated, List<String> missing) {}
+    /** What people have decided about it so far. */
+    public CaptureState state() {
+        return CaptureState.of(item);
+    }
+
+    private static List<String> warnings(String status, List<String> missing) {
+        return status.equals("ready") && !missing.isEmpty()
+                ? List.of("This capture is ready, but whoever works on it may miss its " + String.join(", ", missing)
+                        + ".")
+                : List.of();
+    }
 
     /** Another capture. */
     record Reference(UUID id, long number) {

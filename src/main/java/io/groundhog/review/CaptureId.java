@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How a client names a capture: by its id, or by its number. Exactly one of the two is there. */
-record CaptureId(@Nullable UUID id, @Nullable Long number) {
+public record CaptureId(@Nullable UUID id, @Nullable Long number) {
     private static final int UUID_LENGTH = 36;
     private static final int MAX_DIGITS = 18;
 
     /** @throws ProblemException "not found" for anything else: no capture can have that name */
-    static CaptureId parse(String text) {
+    public static CaptureId parse(String text) {
         if (text.length() == UUID_LENGTH) {
             try {
                 return new CaptureId(UUID.fromString(text), null);
@@ -24,7 +24,7 @@ record CaptureId(@Nullable UUID id, @Nullable Long number) {
         throw unknown();
     }
 
-    static ProblemException unknown() {
+    public static ProblemException unknown() {
         return ProblemException.notFound("There is no such capture. Name it by its id or by its number, such as 42.");
     }
 }

@@ -1,9 +1,11 @@
 package io.groundhog.review;
 
+import io.groundhog.api.IfMatch;
 import io.groundhog.database.Row;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param permalink the latest trace in Datadog
  * @param permalinkExpiresAt when Datadog forgets that trace
  * @param regressed recurred after it had been exported or resolved
+ * @param snooze when an ignored one comes back by itself
+ * @param completenessScore see {@link Completeness}
+ * @param missing likewise
+ * @param etag what a change has to send as {@code If-Match}
  */
 record CaptureItem(
         UUID id,
@@ -40,7 +46,11 @@ record CaptureItem(
         boolean regressed,
         boolean escalating,
         String signature,
-        @Nullable UUID predecessorId) {
+        @Nullable UUID predecessorId,
+        @Nullable Snooze snooze,
+        double completenessScore,
+        List<String> missing,
+        String etag) {
 
     static CaptureItem read(Row row, Permalink.Maker permalinks) throws SQLException {
         Instant contextAt = row.instant("context_at");
@@ -68,6 +78,10 @@ record CaptureItem(
                 row.flag("regressed"),
                 row.flag("escalating"),
                 row.text("signature"),
-                row.uuidOrNull("predecessor_id"));
+                row.uuidOrNull("predecessor_id"),
+                Snooze.readOrNull(row),
+                Completeness.score(row.texts("missing").size()),
+                row.texts("missing"),
+                IfMatch.tag(row.number("review_revision")));
     }
 }

@@ -3,6 +3,7 @@ package io.groundhog.review;
 import io.groundhog.api.Api;
 import io.groundhog.api.Cursor;
 import io.groundhog.api.Page;
+import io.groundhog.api.ProblemException;
 import io.groundhog.api.QueryParameters;
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the queue: its captures, and how many there are of each kind. */
 @Component
-class CaptureQueries {
+public class CaptureQueries {
     private static final Set<String> LIST_PARAMETERS = CaptureFilters.namesAnd("sort", "limit", "cursor");
     private static final Set<String> FACET_PARAMETERS = CaptureFilters.namesAnd();
     private static final int USUAL_LIMIT = 50;
@@ -35,6 +36,7 @@ class CaptureQueries {
     private final String facets;
     private final String words;
     private final String one;
+    private final String named;
     private final String resolve;
     private final String history;
 
@@ -45,6 +47,7 @@ class CaptureQueries {
         this.facets = sql.text("review/count-facets");
         this.words = sql.text("review/find-words");
         this.one = sql.text("review/read-capture");
+        this.named = sql.text("review/find-capture");
         this.resolve = sql.text("review/resolve-capture");
         this.history = sql.text("review/list-history");
     }
@@ -104,6 +107,19 @@ class CaptureQueries {
         Cursor place = Cursor.read(given, listing, 1);
         long before = place == null ? Long.MAX_VALUE : place.number(0);
         return Page.of(history(capture, before, limit + 1), limit, last -> Cursor.after(listing, last.id()));
+    }
+
+    /**
+     * The id of the capture that a client names, even if it has been merged into another one.
+     *
+     * @throws ProblemException "not found"
+     */
+    public UUID named(String id) {
+        return database.sql(named)
+                .params(parameters(CaptureId.parse(id)))
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(CaptureId::unknown);
     }
 
     /** The id of the capture that a client names, or of the one it was merged into. */

@@ -76,6 +76,7 @@ class AccessRules {
         rules.requestMatchers(API + "/audit/**").hasRole(Role.LEAD.name());
         rules.requestMatchers(reading(API + "/**")).hasRole(Role.VIEWER.name());
         rules.requestMatchers(API + "/captures/**", API + "/views/**").hasRole(Role.REVIEWER.name());
+        rules.requestMatchers(API + "/grouping/apply").hasRole(Role.ADMIN.name());
         rules.requestMatchers("/api/**").hasRole(Role.LEAD.name());
         // the console's files: they hold no data
         rules.requestMatchers(reading("/**")).permitAll();

@@ -92,6 +92,10 @@ final class Tokens {
                 .orElseThrow(() -> new IllegalStateException("No token is named " + name));
     }
 
+    List<Caller> callers() {
+        return known.stream().map(Known::caller).toList();
+    }
+
     /** The admin token, if Groundhog made it itself. One that was configured is never handed out. */
     Optional<String> generatedAdminToken() {
         return Optional.ofNullable(generatedAdminToken);

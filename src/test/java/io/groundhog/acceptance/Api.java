@@ -42,6 +42,14 @@ final class Api {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    /** Posts a change of a capture, whatever its state is. */
+    Reply change(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     /** All items of a listing, page after page. */
     List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();

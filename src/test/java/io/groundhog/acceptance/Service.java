@@ -140,6 +140,11 @@ final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
         return replica;
     }
 
+    /** Starts the service again after it was stopped; the API is the new one's from now on. */
+    void restart(Map<String, String> differences) {
+        api = start(differences).api();
+    }
+
     Sandbox sandbox() {
         return Objects.requireNonNull(sandbox);
     }

@@ -109,12 +109,29 @@ class OpenApiTest {
                 Map.entry("/quarantine", "QuarantinePage"),
                 Map.entry("/alerts", "AlertPage"),
                 Map.entry("/audit", "AuditPage"),
+                Map.entry("/assignees", "AssigneePage"),
+                Map.entry("/lifecycle", "TransitionPage"),
                 Map.entry("/me", "Me"),
                 Map.entry("/about", "About"),
                 Map.entry("/captures?x=1", "Problem"),
                 Map.entry("/captures/0", "Problem"),
                 Map.entry("/nothing", "Problem"));
         answers.forEach((path, schema) -> assertDescribed(path, api.get("/api/v1" + path), schema));
+    }
+
+    @Test
+    void answersToChangesOfCapturesAreAsDescribed(@Autowired JdbcClient database) {
+        QueueRows queue = new QueueRows(database);
+        queue.add("changed", 6);
+        UUID capture = queue.idOf("changed", 6);
+        String path = "/api/v1/captures/" + capture;
+        assertDescribed("ignored", api.change(capture, "{\"snooze\": {\"count\": 3}}"), "CaptureDetail");
+        assertDescribed("list", api.get("/api/v1/captures?environment=changed"), "CapturePage");
+        assertDescribed("severity", api.change(capture, "{\"severity\": \"low\"}"), "CaptureDetail");
+        assertDescribed("illegal", api.change(capture, "{\"status\": \"ready\"}"), "Problem");
+        assertDescribed("stale", api.patchAs("lead", path, "\"0\"", "{\"note\": \"x\"}"), "Problem");
+        assertDescribed("no state", api.patchAs("lead", path, null, "{\"note\": \"x\"}"), "Problem");
+        assertDescribed("body", api.change(capture, "{\"status\": 1}"), "Problem");
     }
 
     @Test

@@ -124,6 +124,10 @@ public final class HandWrittenLoop {
         if (is(page, "anythingToKeep")) {
             page = keeping.settled(work, statements.query("known-references", page));
             if (is(page, "anyRoot")) {
+                page = keeping.resolved(work, statements.query("../grouping/resolve-signatures", page));
+                if (is(page, "anyUnknown")) {
+                    keeping.learn(work);
+                }
                 keeping.placed(work, statements.query("open-captures", page));
             }
             page = keeping.followed(work);

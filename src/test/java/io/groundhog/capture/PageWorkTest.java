@@ -100,7 +100,7 @@ class PageWorkTest {
                 .settle(work, List.of());
         assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "spanIds"))
                 .containsExactly("child");
-        work.assign(List.of(Map.of("ordinal", 0, "capture_id", "c1", "opened", true)))
+        work.assign(List.of(Map.of("ordinal", 0, "capture_id", "c1", "home_id", "c1", "opened", true)))
                 .follow();
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
                 .containsExactly("c1", "c1");
@@ -126,7 +126,8 @@ class PageWorkTest {
     private static PageKeeping keeping() {
         return new PageKeeping(
                 new EvidenceMaker(TestSpans.REDACTOR, TestSpans.USERS, TestSpans.SIGNER),
-                new EchoFinder(new RootCause(Duration.ofSeconds(5))));
+                new EchoFinder(new RootCause(Duration.ofSeconds(5))),
+                null);
     }
 
     private static Exchange refused(PageWork work) {

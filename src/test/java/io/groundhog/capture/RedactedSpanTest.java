@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Span.Content;
+import io.groundhog.grouping.ExplanationJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class RedactedSpanTest {
         String secret = name + "@example.com";
         Span span = TestSpans.sayingEverywhere(around + " " + secret + " " + around);
         RedactedSpan redacted = new RedactedSpan(span, TestSpans.finding(), TestSpans.REDACTOR, TestSpans.USERS);
-        String json = redacted.json();
+        String json = redacted.json(null);
         assertThat(json).doesNotContain(name);
         assertThat(JSON.readTree(json).isObject()).isTrue();
         assertThat(redacted.counts().get("email")).isGreaterThan(20);
@@ -49,7 +50,7 @@ class RedactedSpanTest {
                         "" + evidence.errorMessage(),
                         evidence.json(),
                         "" + evidence.ruled(),
-                        GroupingJson.of(evidence.ruled())))
+                        ExplanationJson.of(evidence.ruled())))
                 .noneMatch(text -> text.contains(name));
     }
 
@@ -112,6 +113,6 @@ class RedactedSpanTest {
                         null,
                         TestSpans.REDACTOR,
                         TestSpans.USERS)
-                .json();
+                .json(null);
     }
 }

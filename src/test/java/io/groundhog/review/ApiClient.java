@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** A client of the running service that is allowed everything unless told otherwise. */
@@ -42,6 +43,39 @@ public final class ApiClient {
                 .header("Authorization", bearer(role))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A change as a role, on a state; no {@code If-Match} when it is null. */
+    public Reply patchAs(String role, String path, @Nullable String etag, String body) {
+        HttpRequest.Builder request = anonymousRequest(path)
+                .header("Authorization", bearer(role))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body));
+        return send(etag == null ? request : request.header("If-Match", etag));
+    }
+
+    /** A reviewer's change of a capture as it is now. */
+    public Reply change(Object capture, String body) {
+        String path = "/api/v1/captures/" + capture;
+        return patchAs("reviewer", path, get(path).header("ETag"), body);
+    }
+
+    /** Posts something that changes a capture, as a role, whatever its state is. */
+    public Reply decide(String role, String path, String body) {
+        return decideOn("*", role, path, body);
+    }
+
+    /** Posts something that changes a capture, as a role, on a state; no {@code If-Match} when it is null. */
+    public Reply decideOn(@Nullable String etag, String role, String path, String body) {
+        HttpRequest.Builder request = anonymousRequest(path)
+                .header("Authorization", bearer(role))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return send(etag == null ? request : request.header("If-Match", etag));
+    }
+
+    public Reply deleteAs(String role, String path) {
+        return send(anonymousRequest(path).header("Authorization", bearer(role)).DELETE());
     }
 
     public HttpRequest.Builder request(String path) {

@@ -48,7 +48,8 @@ class CaptureReadTest {
         assertThat(detail.path("evaluations").isNull()).isTrue();
         assertThat(detail.at("/grouping/template").asText()).isEqualTo("x");
         assertThat(detail.at("/completeness/traceSnapshot").asText()).isEqualTo("missing");
-        assertThat(detail.at("/completeness/missing").toString()).isEqualTo("[\"output\",\"session\",\"user\"]");
+        assertThat(detail.at("/completeness/missing").toString()).isEqualTo("[\"step\"]");
+        assertThat(detail.at("/completeness/score").asDouble()).isEqualTo(0.86);
         assertThat(detail.path("history")).hasSize(20);
         assertThat(detail.at("/history/0/note").asText()).isEqualTo("note 30");
         assertThat(api.get("/api/v1/captures/" + detail.path("number").asText()).json())

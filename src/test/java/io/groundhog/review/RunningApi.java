@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camel.main.routes-include-pattern=file:routes/review/*.camel.yaml,file:routes/capture/retry-quarantine.camel.yaml,"
                     + "file:routes/capture/capture-signals.camel.yaml,file:routes/capture/keep-page.camel.yaml,"
-                    + "file:routes/capture/store-page.camel.yaml",
+                    + "file:routes/capture/store-page.camel.yaml,file:routes/capture/resolve-signatures.camel.yaml",
             "groundhog.data-dir=target/test-data",
             "groundhog.security.admin-token=admin-token-of-the-tests",
             "groundhog.security.tokens[0].name=vera",

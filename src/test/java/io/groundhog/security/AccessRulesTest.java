@@ -30,6 +30,9 @@ class AccessRulesTest {
         "GET, /api/v1/backfills, viewer",
         "GET, /api/v1/quarantine, viewer",
         "GET, /api/v1/alerts, viewer",
+        "GET, /api/v1/assignees, viewer",
+        "GET, /api/v1/lifecycle, viewer",
+        "PATCH, /api/v1/captures/1, reviewer",
         "GET, /api/v1/me, viewer",
         "GET, /api/v1/about, viewer",
         "GET, /actuator/prometheus, viewer",
@@ -48,7 +51,7 @@ class AccessRulesTest {
             Reply reply = api.send(api.anonymousRequest(path)
                     .header("Authorization", "Bearer " + role + "-token-of-the-tests")
                     .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(method.equals("POST") ? "{\"wrong\": 1}" : "")));
+                    .method(method, BodyPublishers.ofString(method.startsWith("P") ? "{\"wrong\": 1}" : "")));
             if (ROLES.indexOf(role) < ROLES.indexOf(least)) {
                 assertThat(reply.status()).as(role).isEqualTo(403);
                 assertThat(reply.json().path("type").asText()).isEqualTo("/problems/forbidden");

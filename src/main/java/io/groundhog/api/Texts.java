@@ -1,12 +1,15 @@
-package io.groundhog.health;
-
-import io.groundhog.api.ProblemException;
+package io.groundhog.api;
 
 /** Checks texts that people send before they are stored. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
-    static void requireStorable(String pointer, String text, int maxLength) {
+    /**
+     * @param pointer where the text stands in the body
+     * @param maxLength in characters
+     * @throws ProblemException for a text that is longer, or that PostgreSQL refuses
+     */
+    public static void requireStorable(String pointer, String text, int maxLength) {
         if (text.length() > maxLength) {
             throw ProblemException.member(pointer, pointer + " may have at most " + maxLength + " characters.");
         }

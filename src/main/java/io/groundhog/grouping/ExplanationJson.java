@@ -1,4 +1,4 @@
-package io.groundhog.capture;
+package io.groundhog.grouping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,14 +7,14 @@ import io.groundhog.signature.Explanation;
 import io.groundhog.signature.Signature;
 import java.util.Map;
 
-/** Why the traces of a capture were grouped, as the document that is stored and shown. */
-final class GroupingJson {
+/** Why a failure carries the signature it carries, as the document that is stored and shown. */
+public final class ExplanationJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private GroupingJson() {}
+    private ExplanationJson() {}
 
-    static String of(Ruled ruled) {
+    public static String of(Ruled ruled) {
         Signature signature = ruled.signature();
         Explanation why = signature.why();
         try {

@@ -1,0 +1,2 @@
+-- Those of the signatures that lead to a capture.
+select distinct signature from capture_signature where signature = any (:signatures::text[]) and follows
