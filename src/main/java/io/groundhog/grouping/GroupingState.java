@@ -2,6 +2,7 @@ package io.groundhog.grouping;
 
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
+import io.groundhog.grouping.DuplicateShare.Duplicates;
 import io.groundhog.rules.InvalidRules;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -25,12 +26,15 @@ public class GroupingState {
     private final JdbcClient database;
     private final RulesInForce rules;
     private final FormerRules formerRules;
+    private final DuplicateShare duplicates;
     private final String read;
 
-    GroupingState(JdbcClient database, RulesInForce rules, FormerRules formerRules, SqlFiles sql) {
+    GroupingState(
+            JdbcClient database, RulesInForce rules, FormerRules formerRules, DuplicateShare duplicates, SqlFiles sql) {
         this.database = database;
         this.rules = rules;
         this.formerRules = formerRules;
+        this.duplicates = duplicates;
         this.read = sql.text("grouping/read-grouping");
     }
 
@@ -73,7 +77,8 @@ public class GroupingState {
                 applied,
                 pending,
                 onDisk,
-                migration);
+                migration,
+                duplicates.read());
     }
 
     private OnDisk onDisk() {
@@ -134,6 +139,7 @@ public class GroupingState {
      * @param state current, pending (other rules are in force than what is stored was signed by) or migrating
      * @param message the same in words, and what to do
      * @param migration the latest move to other rules, if there was one
+     * @param duplicates how much of the queue may be entries for one issue
      */
     record State(
             String state,
@@ -143,7 +149,8 @@ public class GroupingState {
             Applied applied,
             boolean pending,
             OnDisk onDisk,
-            @Nullable Migration migration) {}
+            @Nullable Migration migration,
+            Duplicates duplicates) {}
 
     /** What everything stored was signed by. */
     record Applied(String engine, String digest, Instant at, String by) {}
