@@ -201,6 +201,11 @@ public final class QueryParameters {
         return null;
     }
 
+    /** Notes a mistake inside of a value. */
+    public void refuse(String name, String detail, int position) {
+        errors.add(new FieldError(name, null, detail, position));
+    }
+
     /** @throws ProblemException naming everything that was found wrong so far */
     public void refuseWrongOnes() {
         if (!errors.isEmpty()) {
