@@ -63,6 +63,11 @@ public class CaptureQueries {
         this.history = sql.text("review/list-history");
     }
 
+    /** The orders there are. */
+    public static List<String> sorts() {
+        return CaptureSort.legal();
+    }
+
     /** A page of captures, in the order asked for. */
     public Page<CaptureItem> list(
             @Header(Exchange.HTTP_QUERY) @Nullable String query, @Header(Api.CALLER) String caller) {
@@ -146,7 +151,11 @@ public class CaptureQueries {
                 .orElseThrow(CaptureId::unknown);
     }
 
-    private UUID @Nullable [] foundIfFew(Map<String, @Nullable Object> statement) {
+    /**
+     * The captures that have the words, when they are few; null when they are many, or no words are asked for. A parameter of every
+     * statement that filters.
+     */
+    public UUID @Nullable [] foundIfFew(Map<String, @Nullable Object> statement) {
         if (statement.get("words") == null) {
             return null;
         }
