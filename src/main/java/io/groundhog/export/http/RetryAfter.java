@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class RetryAfter {
     private static final DateTimeFormatter[] DATES = {
         DateTimeFormatter.RFC_1123_DATE_TIME,
-        DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss zzz", Locale.ROOT),
-        DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(java.time.ZoneOffset.UTC),
+        DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss zzz", Locale.ENGLISH),
+        DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH).withZone(java.time.ZoneOffset.UTC),
     };
 
     private RetryAfter() {}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of a delivery that failed what kind of failure it was, in words for the person in charge. What is done about which kind is
  * decided in {@code routes/export/delivery-failed.camel.yaml}, which reads the exchange properties set here: {@code problemKind}
- * ({@code http, address, topic, credentials, message, network, other}), {@code problemStatus}, {@code problem}, {@code waitSeconds}.
+ * ({@code http, address, topic, credentials, message, network, other}), {@code problemStatus}, {@code problem}, {@code waitSeconds}. The property
+ * {@code sends} counts, also for a delivery that succeeds in the end.
  */
 public final class DeliveryFailure {
     private static final int LONGEST_ANSWER = 300;
@@ -47,6 +48,8 @@ public final class DeliveryFailure {
 
     /** Whether another try within seconds may help: a receiver that is just starting again, a connection that was cut. */
     public boolean mayPassAtOnce(Exchange exchange) {
+        // asked once for each send that failed
+        exchange.setProperty("sends", exchange.getProperty("sends", 1, Integer.class) + 1);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         HttpOperationFailedException answer = find(failure, HttpOperationFailedException.class);
         if (answer != null) {
@@ -60,8 +63,7 @@ public final class DeliveryFailure {
     /** Describes the failure that an exchange has caught. */
     public void describe(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        exchange.setProperty(
-                "sends", 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));
+        exchange.setProperty("sends", Math.max(1, exchange.getProperty("sends", 2, Integer.class) - 1));
         exchange.setProperty("problemStatus", 0);
         exchange.setProperty("waitSeconds", 0.0);
         HttpOperationFailedException answer = find(failure, HttpOperationFailedException.class);
@@ -87,21 +89,21 @@ public final class DeliveryFailure {
         exchange.setProperty("waitSeconds", wait == null ? 0.0 : wait.toMillis() / 1000.0);
         String said = body == null || body.isBlank()
                 ? ""
-                : ": " + shortened(redactor.redact(body).text());
-        exchange.setProperty("problem", host(answer.getUri()) + " answers " + status + advice(status, answer) + said);
+                : " (" + shortened(redactor.redact(body).text()) + ")";
+        exchange.setProperty("problem", host(answer.getUri()) + " answers " + status + said + advice(status, answer));
     }
 
     private static String advice(int status, HttpOperationFailedException answer) {
         if (status >= BEGINNING_OF_REDIRECTS && status < BEGINNING_OF_ERRORS) {
             String target = answer.getRedirectLocation();
-            return " and leads elsewhere" + (target == null ? "" : " (to " + host(target) + ")")
+            return ", which leads elsewhere" + (target == null ? "" : " (to " + host(target) + ")")
                     + ". Redirects are not followed: set the address it has now";
         }
         return switch (status) {
             case 401, 403 -> ". Check the credentials or the secret of this destination";
             case 404, 405 -> ". Check the address of this destination";
             case 407 -> ". Check the proxy";
-            case 410 -> ": nobody takes exports there any more. Set another address, then resume the destination";
+            case 410 -> ". Nobody takes exports there any more. Set another address, then resume the destination";
             default -> "";
         };
     }

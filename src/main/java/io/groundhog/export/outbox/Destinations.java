@@ -4,6 +4,7 @@ import io.groundhog.database.SqlFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +66,7 @@ public final class Destinations {
             }
             say(loaded.get(file.name()));
         }
-        byName = Map.copyOf(loaded);
+        byName = Collections.unmodifiableMap(loaded);
     }
 
     private void say(Destination destination) {

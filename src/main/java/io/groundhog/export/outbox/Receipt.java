@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class Receipt {
                 inside == null ? Outcome.DELIVERED.text() : Outcome.TRANSIENT.text(),
                 startedAt,
                 duration.toMillis(),
-                1 + message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
+                exchange.getProperty("sends", 1, Integer.class),
                 status,
                 storable(answer, LONGEST_ANSWER),
                 inside == null ? null : storable("It answers " + status + ", but says: " + inside, LONGEST_ANSWER),
@@ -67,7 +68,7 @@ final class Receipt {
             return said;
         }
         Message message = exchange.getMessage();
-        if (message.getHeader("kafka.RECORD_META") instanceof List<?> places
+        if (message.getHeader(KafkaConstants.KAFKA_RECORD_META) instanceof List<?> places
                 && !places.isEmpty()
                 && places.get(0) instanceof RecordMetadata place) {
             return place.topic() + "-" + place.partition() + "@" + place.offset();
