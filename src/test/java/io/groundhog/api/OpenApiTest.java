@@ -187,9 +187,7 @@ class OpenApiTest {
         assertDescribed("merge", merged, "Merged");
         assertDescribed("merged", api.get(path), "CaptureDetail");
         Reply split = api.decide(
-                "reviewer",
-                path.replaceAll("[^/]*$", into.toString()) + "/split",
-                "{\"traces\": [\"" + one.trace() + "\"]}");
+                "reviewer", "/api/v1/captures/" + into + "/split", "{\"traces\": [\"" + one.trace() + "\"]}");
         assertDescribed("split", split, "Divided");
         assertDescribed(
                 "compared",
