@@ -9,6 +9,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import io.groundhog.capture.Arrivals;
+import io.groundhog.capture.Arrivals.Failure;
+import io.groundhog.grouping.Suggestions;
 import io.groundhog.review.ApiClient;
 import io.groundhog.review.ApiClient.Reply;
 import io.groundhog.review.QueueRows;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.rest.RestDefinition;
@@ -104,6 +108,9 @@ class OpenApiTest {
                 Map.entry("/captures/" + capture + "/traces", "TracePage"),
                 Map.entry("/captures/" + capture + "/history", "HistoryPage"),
                 Map.entry("/captures/" + capture + "/trace-snapshots/described-1", "TraceSnapshot"),
+                Map.entry("/captures/" + capture + "/compare?with=" + queue.idOf("described", 2), "Comparison"),
+                Map.entry("/captures/" + capture + "/similar", "SimilarPage"),
+                Map.entry("/grouping", "GroupingState"),
                 Map.entry("/ingestion", "Ingestion"),
                 Map.entry("/coverage?from=2026-11-01", "Coverage"),
                 Map.entry("/quarantine", "QuarantinePage"),
@@ -132,6 +139,49 @@ class OpenApiTest {
         assertDescribed("stale", api.patchAs("lead", path, "\"0\"", "{\"note\": \"x\"}"), "Problem");
         assertDescribed("no state", api.patchAs("lead", path, null, "{\"note\": \"x\"}"), "Problem");
         assertDescribed("body", api.change(capture, "{\"status\": 1}"), "Problem");
+    }
+
+    @Test
+    void answersAboutGroupingAreAsDescribed(
+            @Autowired JdbcClient database, @Autowired ProducerTemplate camel, @Autowired Suggestions suggestions) {
+        Failure one = Failure.of("described-grouping", "ValueError", "the route of the parcel has no stop before noon");
+        Failure other = one.saying("the route of the parcel has no further stop before noon");
+        Failure twin = Failure.of("described-grouping", "ValueError", other.message());
+        new Arrivals(camel, database).page(one, twin);
+        suggestions.step();
+        String path = "/api/v1/captures/" + captureOf(database, one);
+        UUID into = captureOf(database, twin);
+        assertDescribed("similar", api.get(path + "/similar"), "SimilarPage");
+        assertDescribed("dismissed", api.postAs("reviewer", path + "/similar/" + into + "/dismiss", ""), "Similar");
+        Reply merged = api.decide("reviewer", path + "/merge", "{\"into\": \"" + into + "\"}");
+        assertDescribed("merge", merged, "Merged");
+        assertDescribed("merged", api.get(path), "CaptureDetail");
+        Reply split = api.decide(
+                "reviewer", "/api/v1/captures/" + into + "/split", "{\"traces\": [\"" + one.trace() + "\"]}");
+        assertDescribed("split", split, "Divided");
+        assertDescribed(
+                "compared",
+                api.get(path + "/compare?with=" + split.json().at("/target/id").asText()),
+                "Comparison");
+        assertDescribed(
+                "undo split",
+                api.decide(
+                        "reviewer",
+                        "/api/v1/captures/" + into + "/splits/"
+                                + split.json().path("split").asText() + "/undo",
+                        ""),
+                "Divided");
+        assertDescribed("detail", api.get("/api/v1/captures/" + into), "CaptureDetail");
+        assertDescribed("preview", api.postAs("lead", "/api/v1/grouping/preview", ""), "GroupingPreview");
+        assertDescribed("mistakes", api.postAs("lead", "/api/v1/grouping/preview", "{\"rules\": \"x: 1\"}"), "Problem");
+        assertDescribed("nothing to apply", api.post("/api/v1/grouping/apply", ""), "Problem");
+    }
+
+    private static UUID captureOf(JdbcClient database, Failure failure) {
+        return database.sql("select capture_id from trace_reference where trace_id = ?")
+                .param(failure.trace())
+                .query(UUID.class)
+                .single();
     }
 
     @Test
