@@ -15,8 +15,8 @@ wanted (cause, severity, message) as (
            || coalesce('. The last problem: ' || problem, '. The request budget or the volume may be the reason; see the health page.')
     from state
     where paused is null
-      and at - greatest(complete_until, origin) > make_interval(secs => :#settleSeconds + :#lagSeconds)
-      and exists (select from installation where created_at < now() - make_interval(secs => :#settleSeconds + :#lagSeconds))
+      and at - greatest(complete_until, origin) > make_interval(secs => :#settleSeconds::float8 + :#lagSeconds::float8)
+      and exists (select from installation where created_at < now() - make_interval(secs => :#settleSeconds::float8 + :#lagSeconds::float8))
     union all
     select 'quarantine ' || level, 'warning',
            'At least ' || level || ' spans could not be read or kept and are in quarantine. Look at them on the health page and retry them.'
@@ -27,7 +27,7 @@ wanted (cause, severity, message) as (
     select 'coverage.near_retention', 'critical',
            'Failures since ' || to_char(oldest at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
            || ' UTC have not been read, and Datadog deletes them soon. Bring reading back, or raise the request budget.'
-    from gaps where oldest < now() - make_interval(secs => :#retentionSeconds * 0.8)
+    from gaps where oldest < now() - make_interval(secs => :#retentionSeconds::float8 * 0.8)
 ),
 resolved as (
     update alert a set resolved_at = now()

@@ -24,8 +24,10 @@ export function href(name, { id, query } = {}) {
   return '#' + path + (text ? `?${text}` : '');
 }
 
+/** Moves to another address. Listeners hear of it at once, so that a key pressed right afterwards meets the new page. */
 export function go(address) {
-  location.hash = address;
+  if (address !== location.hash) history.pushState(null, '', address);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 /** Changes the address without a new entry in the history; listeners hear of it like of any other change. */

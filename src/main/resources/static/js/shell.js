@@ -89,10 +89,14 @@ export class Shell {
   redraw() {
     if (this.#scheduled || this.#closed) return;
     this.#scheduled = true;
-    requestAnimationFrame(() => {
-      this.#scheduled = false;
-      if (!this.#closed) this.#draw();
-    });
+    requestAnimationFrame(() => this.#catchUp());
+  }
+
+  /** Draws what has changed since the last frame. */
+  #catchUp() {
+    if (!this.#scheduled || this.#closed) return;
+    this.#scheduled = false;
+    this.#draw();
   }
 
   /** Tells people, and screen readers, what has just happened. */
@@ -112,6 +116,7 @@ export class Shell {
   }
 
   key(key) {
+    this.#catchUp(); // A key means what people see next, not what was there before the last frame.
     if (this.#page?.key?.(key)) return true;
     const places = { 'g q': 'queue', 'g h': 'health', 'g a': 'audit' };
     if (places[key]) go(href(places[key]));

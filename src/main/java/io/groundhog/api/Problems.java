@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -22,6 +24,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 public final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final List<String> OUTAGES = List.of("08", "53", "57P", "58");
 
     private final ObjectMapper json;
 
@@ -82,6 +85,12 @@ public final class Problems {
         return cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof CannotCreateTransactionException
                 || cause instanceof DataAccessResourceFailureException
-                || cause instanceof TransientDataAccessException;
+                || cause instanceof TransientDataAccessException
+                || cause instanceof SQLException refusal && isOutage(refusal.getSQLState());
+    }
+
+    /** Classes of SQLSTATE: connection lost, out of resources, shut down by an operator, system error. */
+    private static boolean isOutage(@Nullable String sqlState) {
+        return sqlState != null && OUTAGES.stream().anyMatch(sqlState::startsWith);
     }
 }

@@ -163,6 +163,11 @@ class CaptureConfiguration {
     }
 
     @Bean
+    DatadogConnections datadogConnections(DatadogSettings settings) {
+        return new DatadogConnections(settings.connectTimeout().plus(settings.responseTimeout()));
+    }
+
+    @Bean
     ReadingMetrics readingMetrics(MeterRegistry registry, RequestBudget budget, JdbcTemplate database) {
         return new ReadingMetrics(registry, budget, database);
     }

@@ -4,7 +4,7 @@ import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
 import io.groundhog.datadog.Search;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -52,15 +52,15 @@ public final class DatadogExchange {
     }
 
     /** Body and headers of the answer become an {@link Answer}. */
-    public Answer read(Exchange exchange) {
+    public Answer read(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         ReadWindow window = exchange.getProperty("window", ReadWindow.class);
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         Map<String, Object> headers = Map.copyOf(withoutNulls(message.getHeaders()));
         budget.spent(window, headers, status);
-        InputStream body = message.getBody(InputStream.class);
-        return answered(
-                exchange, reader.read(status, headers, body == null ? new ByteArrayInputStream(new byte[0]) : body));
+        try (InputStream body = message.getBody(InputStream.class)) {
+            return answered(exchange, reader.read(status, headers, body, window.mendsUtf8()));
+        }
     }
 
     /** No answer at all: the exception that kept it away becomes a problem. */

@@ -50,7 +50,16 @@ public final class PageIntake {
                         null,
                         0);
         ReadWindow none = new ReadWindow(
-                -1, Tier.BACKFILL, new Window(now, now.plusMillis(1)), null, null, null, 0, settings.pageLimit(), true);
+                -1,
+                Tier.BACKFILL,
+                new Window(now, now.plusMillis(1)),
+                null,
+                null,
+                null,
+                0,
+                settings.pageLimit(),
+                true,
+                0);
         return begin(page, none, ((Number) row.get("fence")).longValue()).outsideOfWindows();
     }
 

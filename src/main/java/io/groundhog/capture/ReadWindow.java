@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId set when a single trace is fetched
  * @param cursor where the next page starts; null for the first page, or after a restart
  * @param pageNumber pages committed so far
+ * @param attempts how often in a row the page could not be read
  */
 public record ReadWindow(
         long id,
@@ -25,7 +26,11 @@ public record ReadWindow(
         @Nullable String cursor,
         int pageNumber,
         int pageLimit,
-        boolean attachments) {
+        boolean attachments,
+        int attempts) {
+
+    /** A garbled answer is asked for again so often; what is then still garbled was so at its source. */
+    private static final int ATTEMPTS_BEFORE_MENDING = 2;
 
     /** From a row of {@code next-window.sql}. */
     static ReadWindow of(Map<String, Object> row) {
@@ -38,7 +43,13 @@ public record ReadWindow(
                 text(row.get("page_cursor")),
                 ((Number) row.get("page_number")).intValue(),
                 ((Number) row.get("page_limit")).intValue(),
-                Boolean.TRUE.equals(row.get("attachments")));
+                Boolean.TRUE.equals(row.get("attachments")),
+                ((Number) row.get("attempts")).intValue());
+    }
+
+    /** Whether bytes that are not UTF-8 are mended by now, instead of asking for the page again. */
+    boolean mendsUtf8() {
+        return attempts >= ATTEMPTS_BEFORE_MENDING;
     }
 
     /**

@@ -30,27 +30,34 @@ public final class AnswerReader {
         this.clock = clock;
     }
 
+    /** Reads one answer, mending what is not UTF-8. */
+    public Answer read(int status, Map<String, ?> headers, @Nullable InputStream body) {
+        return read(status, headers, body, true);
+    }
+
     /**
      * Reads one answer. Nothing in status, headers or body makes this throw.
      *
      * @param headers names in any case; values are a String, a List of them, or anything else with a sensible toString
      * @param body read to its end, not closed; may still be gzip
+     * @param mendsUtf8 what to do with a span whose bytes are not UTF-8: true replaces them with U+FFFD; false takes the whole
+     *     answer for garbled, as an id may be damaged as well
      */
-    public Answer read(int status, Map<String, ?> headers, @Nullable InputStream body) {
+    public Answer read(int status, Map<String, ?> headers, @Nullable InputStream body, boolean mendsUtf8) {
         Headers known = Headers.of(headers);
         Instant date = known.date();
         Instant serverTime = date == null ? clock.instant() : date;
         InputStream bytes = body == null ? InputStream.nullInputStream() : body;
         return status >= 200 && status < 300
-                ? readPage(status, serverTime, bytes)
+                ? readPage(status, serverTime, bytes, mendsUtf8)
                 : readProblem(status, serverTime, known, bytes);
     }
 
-    private Answer readPage(int status, Instant serverTime, InputStream body) {
+    private Answer readPage(int status, Instant serverTime, InputStream body, boolean mendsUtf8) {
         Deadline deadline = new Deadline(clock, limits.maxReadTime());
         try {
             JsonScanner scanner = new JsonScanner(decompressed(body), limits, deadline);
-            return new PageReader(scanner, limits.maxTextChars()).read(serverTime);
+            return new PageReader(scanner, limits.maxTextChars(), mendsUtf8).read(serverTime);
         } catch (BrokenAnswer broken) {
             return unread(broken.kind(), status, broken.getMessage(), serverTime);
         } catch (ZipException | EOFException cut) {
@@ -75,7 +82,7 @@ public final class AnswerReader {
     }
 
     private Answer readProblem(int status, Instant serverTime, Headers headers, InputStream body) {
-        String text = errorText(body);
+        String text = errorText(body, new Deadline(clock, limits.maxReadTime()));
         String message = ErrorBody.messageOf(text);
         Kind kind = Problems.kindOf(status, message);
         Duration retryAfter = headers.retryAfter(serverTime);
@@ -88,7 +95,7 @@ public final class AnswerReader {
     }
 
     /** As much of an error's body as arrives: the status alone says enough to go on. */
-    private static String errorText(InputStream body) {
+    private static String errorText(InputStream body, Deadline deadline) {
         byte[] bytes = new byte[MAX_ERROR_BYTES];
         int length = 0;
         try {
@@ -96,6 +103,7 @@ public final class AnswerReader {
             int read;
             while (length < bytes.length && (read = in.read(bytes, length, bytes.length - length)) >= 0) {
                 length += read;
+                deadline.check();
             }
         } catch (IOException | RuntimeException incomplete) {
             // Whatever came before is used.

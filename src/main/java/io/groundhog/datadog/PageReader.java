@@ -35,9 +35,9 @@ final class PageReader implements SpanReader.Sink {
     private @Nullable String requestId;
     private @Nullable String errors;
 
-    PageReader(JsonScanner scanner, int maxTextChars) {
+    PageReader(JsonScanner scanner, int maxTextChars, boolean mendsUtf8) {
         this.scanner = scanner;
-        this.spanReader = new SpanReader(maxTextChars);
+        this.spanReader = new SpanReader(maxTextChars, mendsUtf8);
         this.maxTextChars = maxTextChars;
     }
 

@@ -2,6 +2,8 @@ package io.groundhog.datadog;
 
 import io.groundhog.datadog.JsonScanner.Slice;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,9 +14,11 @@ final class SpanReader {
     private static final int MAX_REASON_CHARS = 200;
 
     private final int maxTextChars;
+    private final boolean mendsUtf8;
 
-    SpanReader(int maxTextChars) {
+    SpanReader(int maxTextChars, boolean mendsUtf8) {
         this.maxTextChars = maxTextChars;
+        this.mendsUtf8 = mendsUtf8;
     }
 
     interface Sink {
@@ -27,7 +31,7 @@ final class SpanReader {
      * Hands the span to the sink, one way or the other.
      *
      * @throws BrokenAnswer when the syntax is broken in such a way that neighbours were taken for a part of this span:
-     *     a lost quotation mark moves all ends that follow it
+     *     a lost quotation mark moves all ends that follow it; or when bytes are not UTF-8 and are not to be mended
      */
     void read(Slice slice, Sink sink) throws BrokenAnswer {
         SpanDraft draft = new SpanDraft();
@@ -38,6 +42,8 @@ final class SpanReader {
         } catch (SpanDraft.Unusable unusable) {
             sink.unreadable(unreadable(slice, unusable.getMessage(), draft));
             return;
+        } catch (BrokenAnswer broken) {
+            throw broken;
         } catch (IOException | RuntimeException broken) {
             if (holdsSeveralSpans(slice)) {
                 throw BrokenAnswer.garbled("its JSON is broken so that it is unclear where a span ends");
@@ -54,7 +60,19 @@ final class SpanReader {
             draft.read(json);
             return draft;
         } catch (IOException | RuntimeException failed) {
+            if (!mendsUtf8 && !isUtf8(slice)) {
+                throw BrokenAnswer.garbled("some of its bytes are not UTF-8, so it was probably damaged on its way");
+            }
             return parseAsText(slice, failed);
+        }
+    }
+
+    private static boolean isUtf8(Slice slice) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(slice.buffer(), slice.from(), slice.length()));
+            return true;
+        } catch (CharacterCodingException damaged) {
+            return false;
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Failing spans of about 2 KB of JSON each, all in traces of their own, of 200 different issues. */
-record FailingSpans(int count, Instant from, Duration length, String prefix) implements SpanSource {
+public record FailingSpans(int count, Instant from, Duration length, String prefix) implements SpanSource {
 
     private static final int AGENTS = 20;
     private static final List<String> TYPES = List.of(

@@ -49,9 +49,7 @@ final class NaiveRoute extends RouteBuilder {
                 .removeHeaders("*")
                 .unmarshal()
                 .json(JsonLibrary.Jackson)
-                .process(exchange -> exchange.setProperty(
-                        "after", after(exchange.getMessage().getBody(Map.class))))
-                .setProperty("more", simple("${exchangeProperty.after} != null"))
+                .process(NaiveRoute::turnPage)
                 .split(simple("${body[data]}"))
                 .setProperty("span", body())
                 .filter(simple("${body[attributes][status]} == 'error'"))
@@ -63,6 +61,12 @@ final class NaiveRoute extends RouteBuilder {
                 .end()
                 .end()
                 .end();
+    }
+
+    private static void turnPage(Exchange exchange) {
+        Object after = after(exchange.getMessage().getBody(Map.class));
+        exchange.setProperty("after", after == null ? "" : after);
+        exchange.setProperty("more", after != null);
     }
 
     private static @Nullable Object after(Map<?, ?> page) {

@@ -63,7 +63,7 @@ public final class HandWrittenLoop {
         for (int page = 0; ; page++) {
             PageWork work = read(
                     new ReadWindow(
-                            windowId, Tier.BACKFILL, window, null, null, cursor, page, settings.pageLimit(), true),
+                            windowId, Tier.BACKFILL, window, null, null, cursor, page, settings.pageLimit(), true, 0),
                     fence);
             transactions.executeWithoutResult(status -> store(work));
             if (work.isLastPage()) {
@@ -78,7 +78,7 @@ public final class HandWrittenLoop {
         String cursor = null;
         while (true) {
             Answer.Page page =
-                    ask(new ReadWindow(0, Tier.BACKFILL, window, null, null, cursor, 0, settings.pageLimit(), true));
+                    ask(new ReadWindow(0, Tier.BACKFILL, window, null, null, cursor, 0, settings.pageLimit(), true, 0));
             if (page.nextCursor() == null || page.spans().isEmpty()) {
                 return;
             }

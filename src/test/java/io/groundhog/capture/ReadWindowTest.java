@@ -44,6 +44,14 @@ class ReadWindowTest {
     }
 
     @Test
+    void brokenUtf8IsMendedOnceItHasComeAgainAndAgain() {
+        Map<String, Object> row = row();
+        assertThat(ReadWindow.of(row).mendsUtf8()).isFalse();
+        row.put("attempts", 2);
+        assertThat(ReadWindow.of(row).mendsUtf8()).isTrue();
+    }
+
+    @Test
     void aBlankQueryReadsEverything() {
         assertThat(ReadWindow.of(row()).search("  ").query()).isNull();
     }
@@ -65,6 +73,8 @@ class ReadWindowTest {
                 "page_limit",
                 500,
                 "attachments",
-                true));
+                true,
+                "attempts",
+                0));
     }
 }

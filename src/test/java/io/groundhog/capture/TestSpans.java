@@ -145,8 +145,8 @@ final class TestSpans {
     /** Work on a page in which every span fails and is kept. */
     static PageWork work(@Nullable String cursor, @Nullable String nextCursor, Span... spans) {
         Answer.Page page = new Answer.Page(List.of(spans), List.of(), nextCursor, false, START, null, 100);
-        ReadWindow window =
-                new ReadWindow(1, Tier.HOT, new Window(START, START.plusSeconds(60)), null, null, cursor, 0, 500, true);
+        ReadWindow window = new ReadWindow(
+                1, Tier.HOT, new Window(START, START.plusSeconds(60)), null, null, cursor, 0, 500, true, 0);
         PageWork work = new PageWork(page, window, 7, new ArrayList<>(), new ArrayList<>(), SETTINGS);
         for (Span span : spans) {
             work.add(evidence(span));

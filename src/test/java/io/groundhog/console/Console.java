@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
@@ -66,6 +67,7 @@ final class Console implements AutoCloseable {
     private final Map<String, Function<Request, Reply>> answers = new HashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private boolean closing;
 
     private Console(BrowserContext context) {
         this.context = context;
@@ -95,7 +97,7 @@ final class Console implements AutoCloseable {
             complaints.add("A dialog opened: " + dialog.message());
             dialog.dismiss();
         });
-        context.route("**/*", this::serve);
+        context.route("**/*", this::serveWhileOpen);
     }
 
     Page page() {
@@ -165,6 +167,17 @@ final class Console implements AutoCloseable {
             return (ObjectNode) JSON.readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a tab still asks for while it is closed cannot be answered, and would be thrown at the next test. */
+    private void serveWhileOpen(Route route) {
+        try {
+            serve(route);
+        } catch (PlaywrightException e) {
+            if (!closing) {
+                throw e;
+            }
         }
     }
 
@@ -273,6 +286,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         context.close();
     }
 

@@ -40,6 +40,7 @@ final class Service implements AutoCloseable {
     private final int port = freePort();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private List<String> jvm = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private List<String> program = List.of("-cp", classPath(), "io.groundhog.Groundhog");
     private @Nullable Process process;
     private int starts;
@@ -86,6 +87,21 @@ final class Service implements AutoCloseable {
         return this;
     }
 
+    /** Options of the Java process, instead of those that make it start fast. */
+    Service onJvm(String... options) {
+        jvm = List.of(options);
+        return this;
+    }
+
+    /** The most memory the process has held so far, its heap and everything else, in MB; Linux only. */
+    long peakMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process().pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     int port() {
         return port;
     }
@@ -96,11 +112,9 @@ final class Service implements AutoCloseable {
 
     /** Starts the process and does not wait for it. */
     Service launch() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvm);
         command.addAll(program);
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         starts++;

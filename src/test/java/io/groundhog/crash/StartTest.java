@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -16,6 +18,21 @@ import org.junit.jupiter.api.io.TempDir;
 class StartTest {
 
     private static final Path JAR = Path.of("target", "groundhog.jar");
+
+    @Test
+    void aPortInUseIsSaidInOneLine(@TempDir Path folder) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Service service = new Service(folder)) {
+            service.with("server.port", Integer.toString(taken.getLocalPort())).launch();
+
+            assertThat(service.exitCode(Duration.ofSeconds(120))).isEqualTo(1);
+            assertThat(service.output().lines().filter(line -> line.contains("ERROR") || line.startsWith("\tat ")))
+                    .singleElement()
+                    .asString()
+                    .contains("Port " + taken.getLocalPort() + " is in use")
+                    .contains("set PORT to another one");
+        }
+    }
 
     @Test
     void theJarAloneShowsFailuresOfTheSandbox(@TempDir Path folder) {

@@ -6,9 +6,11 @@ import static io.groundhog.datadog.Answers.span;
 import static io.groundhog.datadog.Answers.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,17 @@ class HostileSpanTest {
         assertThat(page(invalid).spans().get(0).name()).isEqualTo("ab\uFFFDcd");
         byte[] startedSequence = bytes("\"name\":\"ab~\"", (byte) 0xE2);
         assertThat(page(startedSequence).spans().get(0).name()).isEqualTo("ab\uFFFD");
+    }
+
+    /** A damaged byte may be one of an id, and a damaged id would be a failure that never was. */
+    @Test
+    void brokenUtf8IsAGarbledAnswerWhereItIsNotToBeMended() {
+        byte[] damaged = bytes("\"trace_id\":\"ab~cd\"", (byte) 0xFB);
+
+        Answer answer = Answers.READER.read(200, Map.of(), new ByteArrayInputStream(damaged), false);
+
+        assertThat(Answers.problem(answer).kind()).isEqualTo(Answer.Kind.GARBLED);
+        assertThat(Answers.problem(answer).detail()).contains("not UTF-8").contains("tried again");
     }
 
     @Test
