@@ -1,9 +1,11 @@
 package io.groundhog.signature;
 
-import io.groundhog.signature.Token.Kind;
+import java.util.Locale;
 
 /** Decides by its content what a bracket holds: a list, an object, a call's arguments, a placeholder, or a part of the sentence. */
 final class BracketReader {
+
+    private static final int WORDS_LIMIT = 48;
 
     private final Lexer lexer;
     private final String text;
@@ -23,16 +25,41 @@ final class BracketReader {
         switch (text.charAt(open)) {
             case '{' -> braces(open, close);
             case '[' -> square(open, close, depth);
-            case '<' -> angles(open, close, depth);
+            case '<' -> {
+                return angles(open, close, depth);
+            }
             default -> round(open, close, depth);
         }
         return close + 1;
     }
 
-    /** {@code {order_id}} names something; anything else in braces is an object. */
+    /** {@code {order_id}} and {@code { read write }} name something; anything else in braces is an object. */
     private void braces(int open, int close) {
-        boolean name = close - open > 1 && isWord(open + 1, close) && !lexer.assignedAt(open);
-        lexer.add(name ? new Token(Kind.NAME, text.substring(open + 1, close)) : Token.OBJECT, open + 1, close);
+        if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
+            int from = open + 1;
+            while (from < close) {
+                int end = text.indexOf(' ', from);
+                end = end < 0 || end > close ? close : end;
+                if (end > from) {
+                    lexer.add(WordShape.name(text, from, end), from, end);
+                }
+                from = end + 1;
+            }
+        } else {
+            lexer.add(Token.OBJECT, open + 1, close);
+        }
+    }
+
+    private boolean isWords(int from, int to) {
+        boolean any = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            any |= c != ' ';
+            if (c != ' ' && !Character.isLetterOrDigit(c) && "_-.$/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return any && to - from <= WORDS_LIMIT;
     }
 
     private void square(int open, int close, int depth) {
@@ -47,21 +74,37 @@ final class BracketReader {
         }
     }
 
-    private void angles(int open, int close, int depth) {
+    /** A placeholder, and what is glued to it: {@code <ip>:443}, {@code <ip>.dsl.provider.om}. */
+    private int angles(int open, int close, int depth) {
         Token placeholder = Placeholders.token(text, open + 1, close);
-        if (placeholder != null) {
-            lexer.add(placeholder, open, close + 1);
-        } else {
-            lexer.inline(open + 1, close, depth, false);
+        if (placeholder == null) {
+            boolean glued = open > 0 && "=)>".indexOf(text.charAt(open - 1)) >= 0;
+            if (glued && close > open + 1 && isWord(open + 1, close)) {
+                lexer.add(Token.VALUE, open + 1, close);
+            } else {
+                lexer.inline(open + 1, close, depth, false);
+            }
+            return close + 1;
         }
+        int end = close + 1;
+        boolean glued = end + 1 < text.length()
+                && ".:-/_@".indexOf(text.charAt(end)) >= 0
+                && Character.isLetterOrDigit(text.charAt(end + 1));
+        if (glued) {
+            end = WordEnd.withoutPunctuation(text, end + 1, WordEnd.of(text, end + 1, text.length()));
+        }
+        lexer.add(placeholder, open, end);
+        return end;
     }
 
     private void round(int open, int close, int depth) {
-        boolean assigned = lexer.assignedAt(open);
+        boolean assigned = lexer.assignedAt(open) && !isRecord(open, close);
         if (close == open + 1) {
             if (assigned) {
                 lexer.add(Token.LIST, open, close + 1);
             }
+        } else if (lexer.isAttached(open) && isPlainList(open + 1, close)) {
+            lexer.add(Token.LIST, open, close + 1);
         } else if (lexer.isAttached(open)) {
             lexer.inline(open + 1, close, depth, TypeName.isException(cues.last()));
         } else if (lexer.nothingRead()) {
@@ -93,6 +136,29 @@ final class BracketReader {
         return digits || comma && ListRun.end(text, open + 1, end) == end;
     }
 
+    /** {@code (code=100, message=…)}: an error's fields, as opposed to the members of a list. */
+    private boolean isRecord(int open, int close) {
+        int end = Lexer.endOfLetters(text, open + 1, close);
+        return end < close
+                && text.charAt(end) == '='
+                && (Lexicon.CODE_CUES.contains(text.substring(open + 1, end).toLowerCase(Locale.ROOT))
+                        || Lexicon.MESSAGE_KEYS.contains(
+                                text.substring(open + 1, end).toLowerCase(Locale.ROOT)));
+    }
+
+    /** {@code Set(anna, bert)}: words and commas only, and more than one of them. */
+    private boolean isPlainList(int from, int to) {
+        boolean comma = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            comma |= c == ',';
+            if (c != ',' && c != ' ' && c != '_' && c != '-' && !Character.isLetter(c)) {
+                return false;
+            }
+        }
+        return comma && ListRun.end(text, from, to) == to;
+    }
+
     private boolean hasTopLevelComma(int open, int close) {
         int comma = text.indexOf(',', open);
         return comma > 0 && comma < close;
@@ -100,10 +166,7 @@ final class BracketReader {
 
     /** {@code [type=missing, input_value={'a…}]}: a value that was cut inside hides where such a bracket closes. */
     private boolean isAssignment(int from, int to) {
-        int end = from;
-        while (end < to && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
-        }
+        int end = Lexer.endOfLetters(text, from, to);
         return text.charAt(from - 1) == '[' && end > from && end < to && text.charAt(end) == '=';
     }
 

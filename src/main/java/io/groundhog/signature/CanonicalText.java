@@ -45,7 +45,8 @@ record CanonicalText(String text, boolean truncated) {
         return true;
     }
 
-    private static String cleaned(String text) {
+    /** The text without control and direction characters and halves of surrogate pairs. */
+    static String cleaned(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

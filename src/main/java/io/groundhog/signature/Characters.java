@@ -16,6 +16,7 @@ final class Characters {
     int ats;
     int digitRun;
     int longestMixedRun;
+    int longestHexRun;
 
     Characters(String text, int from, int to) {
         count(text, from, to);
@@ -26,6 +27,7 @@ final class Characters {
         int mixed = 0;
         boolean mixedDigit = false;
         boolean mixedLetter = false;
+        boolean hex = true;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             boolean digit = c >= '0' && c <= '9';
@@ -41,10 +43,13 @@ final class Characters {
                 mixed++;
                 mixedDigit |= digit;
                 mixedLetter |= letter;
+                hex &= digit || isHexLetter(c);
                 if (mixedDigit && mixedLetter) {
                     longestMixedRun = Math.max(longestMixedRun, mixed);
+                    longestHexRun = Math.max(longestHexRun, hex ? mixed : 0);
                 }
             } else {
+                hex = true;
                 mixed = 0;
                 mixedDigit = false;
                 mixedLetter = false;
@@ -56,7 +61,7 @@ final class Characters {
         if (letter) {
             letters++;
             upper += Character.isUpperCase(c) ? 1 : 0;
-            hexLetters += c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' ? 1 : 0;
+            hexLetters += isHexLetter(c) ? 1 : 0;
             return;
         }
         switch (c) {
@@ -68,5 +73,9 @@ final class Characters {
             case '@' -> ats++;
             default -> separators++;
         }
+    }
+
+    private static boolean isHexLetter(char c) {
+        return c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 }

@@ -87,6 +87,26 @@ final class Clauses {
         return before.equals("of") || before.equals("are") || before.equals("include");
     }
 
+    /** True behind what can be the first member of a list. */
+    boolean endsInMember() {
+        return last() != null && !last().is(Kind.CODE);
+    }
+
+    /** True at the beginning of a sentence that is not the first. */
+    boolean startsLaterSentence() {
+        return clause.isEmpty() && !kept.isEmpty();
+    }
+
+    /** True when the clause says that something is missing or wrong, so that what it lists tells issues apart. */
+    boolean blames() {
+        for (Token token : clause) {
+            if (token.is(Kind.WORD) && Lexicon.BLAME.contains(token.text().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many tokens were read so far. */
     int size() {
         return kept.size() + clause.size();
@@ -116,11 +136,25 @@ final class Clauses {
             trail.add(Action.DROPPED, "reference", text(ended));
         } else if (isRepetition(ended)) {
             trail.add(Action.DROPPED, "repetition", text(ended));
+        } else if (!kept.isEmpty() && isDetail(ended)) {
+            trail.add(Action.DROPPED, "detail", text(ended));
         } else {
             kept.addAll(ended);
             kept.add(Token.BREAK);
             full |= words(kept) - head >= ENOUGH_WORDS;
         }
+    }
+
+    /** A label and values, {@code RequestId: 7f3a-…}: of the moment. */
+    private static boolean isDetail(List<Token> clause) {
+        int words = 0;
+        for (Token token : clause) {
+            words += token.is(Kind.WORD) ? 1 : 0;
+            if (token.is(Kind.CODE) || token.is(Kind.NAME)) {
+                return false;
+            }
+        }
+        return words <= 1 && clause.size() > words;
     }
 
     private boolean isRepetition(List<Token> ended) {
@@ -132,10 +166,13 @@ final class Clauses {
         return false;
     }
 
-    /** Ends the last clause, which is left out when the message was cut in the middle of saying something again. */
-    List<Token> finish(boolean cut) {
-        if (cut && !full && last() != null && last().isLiteral() && clause.size() + kept.size() > 1) {
-            // The last word may be half a word.
+    /**
+     * Ends the last clause, which is left out when the message was cut in the middle of saying something again.
+     *
+     * @param half true when the last word may be half a word
+     */
+    List<Token> finish(boolean cut, boolean half) {
+        if (half && !full && last() != null && last().isLiteral()) {
             clause.remove(clause.size() - 1);
         }
         if (cut && !clause.isEmpty()) {

@@ -40,6 +40,11 @@ final class Cues {
         return word(1);
     }
 
+    /** The word before the last in lower case, or an empty text. */
+    String beforeLast() {
+        return word(2);
+    }
+
     /** The last word that is not a filler: {@code status} in {@code status is}, {@code exit} in {@code exit with}. */
     String nearest() {
         for (int back = 1; back <= MEMORY; back++) {

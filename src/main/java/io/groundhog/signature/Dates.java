@@ -20,7 +20,9 @@ final class Dates {
             return numberFollows(text, to);
         }
         return Lexicon.WEEKDAYS.contains(word)
-                && (text.startsWith(",", to) || Lexicon.MONTHS.contains(Numbers.nextWord(text, to)));
+                && (text.startsWith(",", to)
+                        || numberFollows(text, to)
+                        || Lexicon.MONTHS.contains(Numbers.nextWord(text, to)));
     }
 
     private static boolean numberFollows(String text, int at) {

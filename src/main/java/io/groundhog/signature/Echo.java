@@ -21,6 +21,20 @@ final class Echo {
                 && !Lexicon.STATEMENT_STARTS.contains(Numbers.nextWord(text, next));
     }
 
+    /** True for what stands behind {@code when parsing}, unless that is called by what it is: {@code when parsing the answer}. */
+    static boolean followsVerb(String text, int at, Cues cues) {
+        String verb = cues.last();
+        return (verb.equals("parsing") || verb.equals("decoding"))
+                && (cues.beforeLast().equals("when") || cues.beforeLast().equals("while"))
+                && !(isTerm(text, at) && Lexicon.PARSED.contains(Numbers.nextWord(text, at)));
+    }
+
+    /** In small letters or in capitals, as opposed to the first word of a sentence. */
+    private static boolean isTerm(String text, int at) {
+        return !Character.isUpperCase(text.charAt(at))
+                || at + 1 < text.length() && Character.isUpperCase(text.charAt(at + 1));
+    }
+
     /**
      * The comma before the next {@code name=} on this line, or -1: {@code input_value=…, input_type=…}. Such a value may be cut in
      * the middle of a bracket, so that only the next name ends it.

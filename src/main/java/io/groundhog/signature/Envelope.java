@@ -40,13 +40,21 @@ record Envelope(String text, String status, String code, String parameter, boole
         return envelope;
     }
 
+    /** True when something structured begins near the end: what was cut may be the message proper. */
+    boolean endsOpen() {
+        int last = Math.max(text.lastIndexOf('{'), text.lastIndexOf('['));
+        return last >= 0 && text.indexOf(text.charAt(last) == '{' ? '}' : ']', last) < 0;
+    }
+
     private @Nullable Envelope opened(int from, Trail trail) {
         for (int i = from; i < text.length(); i++) {
             if (!opensValue(i)) {
                 continue;
             }
             LooseReader reader = new LooseReader(text, i);
-            ErrorBody body = ErrorBody.of(reader.read(), announced(i));
+            Value value = reader.read();
+            boolean everything = i == from && (from > 0 || reader.cut() || reader.end() >= text.length());
+            ErrorBody body = ErrorBody.of(value, everything || announced(i));
             if (body != null) {
                 trail.add(Action.UNWRAPPED, "body", text, i, reader.end());
                 return with(body, i, reader);

@@ -24,7 +24,6 @@ public record KnownTemplate(
                 why.part("kind"),
                 why.part("tool"),
                 why.part("type"),
-                why.part("status"),
                 why.part("parameter"),
                 why.part("span"),
                 why.part("verdict"),
@@ -44,8 +43,21 @@ public record KnownTemplate(
         return truncated ? other : this;
     }
 
+    KnownTemplate withTemplate(String other) {
+        return new KnownTemplate(key, bucket, status, code, other, where, truncated);
+    }
+
     List<String> tokens() {
         return template.isEmpty() ? List.of() : List.of(template.split(" "));
+    }
+
+    /** How many elements are no placeholders. */
+    int words() {
+        int words = 0;
+        for (String token : tokens()) {
+            words += token.startsWith("<") ? 0 : 1;
+        }
+        return words;
     }
 
     boolean hasFrame() {

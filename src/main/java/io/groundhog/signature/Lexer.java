@@ -21,6 +21,12 @@ final class Lexer {
     /** With so many words before it a parenthesis is an addition; with fewer it may be the message. */
     private static final int NAMING_WORDS = 3;
 
+    /** Behind so many words a colon may announce what a person or a model said. */
+    private static final int SPOKEN_ABOUT = 3;
+
+    /** A longer quotation is no statement of a program, whose codes would count. */
+    private static final int QUOTED_STATEMENT = 120;
+
     private static final String SENTENCE_ENDS = ".!?;\u3002";
 
     private final String text;
@@ -29,6 +35,7 @@ final class Lexer {
     private final Cues cues;
     private final Quotes quotes;
     private final Brackets brackets;
+    private final Assignments assignments;
     private final WordInContext words;
     private Clauses clauses;
     private String status = "";
@@ -42,7 +49,8 @@ final class Lexer {
         this.cues = new Cues(text);
         this.quotes = new Quotes(text);
         this.brackets = new Brackets(text);
-        this.words = new WordInContext(cues);
+        this.assignments = new Assignments(text);
+        this.words = new WordInContext(text, cues, assignments);
         this.clauses = new Clauses(trail);
     }
 
@@ -58,12 +66,13 @@ final class Lexer {
     private Template finished(int end) {
         boolean full = clauses.full() && end < text.length();
         boolean half = cut || open;
-        List<Token> tokens = clauses.finish(half);
+        boolean lastWord = cut && cues.end() == text.length() && (clauses.size() > 1 || !status.isEmpty());
+        List<Token> tokens = clauses.finish(half, lastWord);
         if (cut && !status.isEmpty() && EnvelopeHead.saysNothing(tokens)) {
             // The message was cut before its body began to speak.
             tokens.clear();
         }
-        tokens.addAll(TailCodes.in(text, end, trail));
+        tokens.addAll(TailCodes.in(text, end, text.length(), trail));
         return new Template(tokens, status, full || !half);
     }
 
@@ -85,6 +94,10 @@ final class Lexer {
 
     private int next(int at, int from, int to, int depth, boolean arguments) {
         char c = text.charAt(at);
+        if (isLoneCharacter(c, at, to)) {
+            add(Token.VALUE, at, at + 1);
+            return at + 1;
+        }
         switch (c) {
             case '\n':
                 return line(at, to);
@@ -111,6 +124,17 @@ final class Lexer {
         }
     }
 
+    /** {@code Unexpected token < in JSON}: one sign of the text that was read. */
+    private boolean isLoneCharacter(char c, int at, int to) {
+        return c > ' '
+                && at > 0
+                && at == cues.end() + 1
+                && (at + 1 == to || text.charAt(at + 1) == ' ')
+                && !Character.isLetterOrDigit(c)
+                && text.charAt(at - 1) == ' '
+                && cues.lastIn(Lexicon.CHARACTER_CUES);
+    }
+
     private int line(int at, int to) {
         clauses.endClause();
         words.forgetNumber();
@@ -130,6 +154,11 @@ final class Lexer {
     }
 
     private int quotation(int at, int to, int depth, boolean arguments) {
+        int doubled = quotes.closingDoubled(at, to);
+        if (doubled > 0) {
+            add(Token.TEXT, at, doubled);
+            return doubled;
+        }
         int close = quotes.closing(at, to);
         if (close < 0) {
             boolean half = cut && text.charAt(at) != '\'';
@@ -137,13 +166,20 @@ final class Lexer {
             return half ? to : at + 1;
         }
         boolean assigned = assignedAt(at);
-        boolean statement =
-                arguments || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS) || quotes.startsWithStatus(at + 1);
+        boolean statement = arguments
+                || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS)
+                || quotes.startsWithStatus(at + 1)
+                || Quotation.isRequest(text, at + 1, close);
         if (statement && depth < DEPTH_LIMIT && quotes.hasSpace(at, close)) {
             read(at + 1, close, depth + 1, false);
         } else {
             boolean ellipsis = text.startsWith("...", close + 1);
-            add(Quotation.token(text, at + 1, close, cues, assigned, ellipsis), at + 1, close);
+            boolean hidden = assigned && text.charAt(at - 1) == '=' && assignments.hide(cues.last());
+            Token token = hidden ? Token.VALUE : Quotation.token(text, at + 1, close, cues, assigned, ellipsis);
+            add(token, at + 1, close);
+            if (token == Token.TEXT && close - at <= QUOTED_STATEMENT) {
+                TailCodes.in(text, at + 1, close, trail).forEach(this::put);
+            }
         }
         return close + 1;
     }
@@ -204,16 +240,27 @@ final class Lexer {
         while (next < to && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        boolean announces = at == cues.end() && next < to && (next > at + 1 || text.charAt(next) == '`');
+        boolean behindWord = at == cues.end() || at > 0 && at == cues.end() + 1 && text.charAt(at - 1) == ' ';
+        boolean announces = behindWord && next < to && (next > at + 1 || text.charAt(next) == '`');
         if (!announces) {
             return at + 1;
         }
-        int list = cues.recentIn(Lexicon.LIST_CUES) ? ListRun.end(text, next, to) : -1;
+        boolean listed = cues.recentIn(Lexicon.LIST_CUES) || Plurals.isPlural(cues.last()) && !clauses.blames();
+        int list = listed ? ListRun.end(text, next, to) : -1;
         if (list > next) {
-            add(Token.LIST, next, list);
+            // What was cut may be the beginning of anything.
+            if (!cut || list < text.length()) {
+                add(Token.LIST, next, list);
+            }
             return list;
         }
-        if (clauses.size() < 2 || !Echo.follows(text, next, cues)) {
+        if (text.charAt(next - 1) == '\n' && text.startsWith("- ", next)) {
+            add(Token.LIST, next, to);
+            return to;
+        }
+        boolean echo = clauses.size() >= 2 && Echo.follows(text, next, cues)
+                || clauses.size() >= SPOKEN_ABOUT && Speech.isHere(text, next, to);
+        if (!echo) {
             return at + 1;
         }
         add(Token.TEXT, next, to);
@@ -231,6 +278,11 @@ final class Lexer {
     }
 
     private int comma(int at, int to) {
+        int glued = clauses.size() > 1 && clauses.endsInMember() ? ListRun.endOfGlued(text, at, to) : -1;
+        if (glued > 0) {
+            clauses.replaceLast(Token.LIST);
+            return glued;
+        }
         comma = true;
         clauses.punctuate(",");
         words.forgetNumber();
@@ -243,11 +295,15 @@ final class Lexer {
     }
 
     private int word(int at, int to, boolean argument) {
-        int next = WordEnd.of(text, at, to);
-        int end = next;
-        while (end > at + 1 && ".:!?'*-".indexOf(text.charAt(end - 1)) >= 0) {
-            end--;
+        if (clauses.startsLaterSentence() && Details.startHere(text, at, to)) {
+            return to;
         }
+        if (Echo.followsVerb(text, at, cues)) {
+            add(Token.TEXT, at, to);
+            return to;
+        }
+        int next = WordEnd.of(text, at, to);
+        int end = WordEnd.withoutPunctuation(text, at, next);
         if (Numbers.isCode(text, at, end, cues, argument)) {
             protect(at, end);
         } else if (Dates.isPartOfDate(text, at, end)) {
@@ -275,7 +331,7 @@ final class Lexer {
         Token token = WordShape.word(text, from, to);
         if (token.is(Kind.WORD)) {
             boolean assigned = from > 0 && text.charAt(from - 1) == '=';
-            token = words.token(token, assigned, assignedAt(from), clauses.last());
+            token = words.token(token, from, to, assigned, assignedAt(from), clauses.last());
         }
         if (token.is(Kind.WORD)) {
             put(token);
@@ -313,6 +369,15 @@ final class Lexer {
             i--;
         }
         return i >= 0 && (text.charAt(i) == '=' || text.charAt(i) == ':') && i <= cues.end() + 1;
+    }
+
+    /** Where the letters and underscores that start here end. */
+    static int endOfLetters(String text, int from, int to) {
+        int end = from;
+        while (end < to && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        return end;
     }
 
     /** True when the bracket at this place is glued to the word before it, as in a call or an index. */

@@ -19,10 +19,18 @@ final class Lexicon {
             grpc_status http/1.1 http/1.0 http/2 errcode
             """);
 
+    /** A code of one of these is a value: {@code company code 2089}. */
+    static final Set<String> NO_CODES = words(
+            """
+            company postal zip post country area product promo access verification currency source voucher item discount coupon
+            language locale airport station color bar qr region branch bank sort swift order tax dial phone security pin pass
+            invite invitation authorization door gift store department cost plant city activation
+            """);
+
     /** A status behind one of these is meant as one, even without its reason. */
-    static final Set<String> ANSWER_CUES =
-            words("""
-            returned returns responded with respond response replied
+    static final Set<String> ANSWER_CUES = words(
+            """
+            returned returns responded with respond response replied answered answers answer rejected
             """);
 
     /** Words that may stand between a cue and what it announces. */
@@ -49,7 +57,7 @@ final class Lexicon {
             broker server batch chunk document doc file filename path url uri address email phone value string text
             query prompt input literal entry date time datetime timestamp got received found was message_id id ids
             word token line sentence question answer output response completion city person product title domain project
-            but
+            but volume data had parsing parse convert converting decoding decode
             """);
 
     /** An assignment to one of these, {@code input_value=…}, carries a value of the moment. */
@@ -60,6 +68,15 @@ final class Lexicon {
             request_id requestid trace_id ts timestamp time elapsed duration latency session session_id body headers
             params created_time debug_error_string peer ipv4 ipv6 server address addr instance node uid gid pid tid
             euid rhost ruser logname tty username email name_or_id
+            """);
+
+    /** What is assigned to one of these tells issues apart, also in a line that is nothing but assignments. */
+    static final Set<String> TELLING_KEYS = words(
+            """
+            status code error err reason cause exception type kind class state result outcome action event op operation
+            method level severity msg message signal tool tools function parameter param field column table relation
+            collection metric quota policy rule guardrail schema permission scope option setting property component
+            error_type error_code err_code errcode errno error_message tclass proto category
             """);
 
     /** A quotation assigned to one of these is a message in its own right. */
@@ -73,13 +90,25 @@ final class Lexicon {
     static final Set<String> CERTAIN_ECHO_CUES = words(
             """
             output outputs completion generation reply answer utterance transcript sql statement snippet prompt
-            question query kwargs
+            question query kwargs text
+            ausgabe eingabe modells antwort sortie réponse modèle salida respuesta modelo saída resposta texto texte
+            entrada risposta uscita modello вывод вывода ответ ответа модели текст запрос odpowiedź modelu wyjście
+            出力 入力 输出 回答 响应
+            """);
+
+    /** What programs call what they parse. */
+    static final Set<String> PARSED = words(
+            """
+            the a an json xml yaml csv html toml sql response responses output outputs model llm tool tools argument arguments
+            input inputs result results request requests file files config configuration body message messages text data date
+            dates url urls content answer reply schema header headers template query parameters value values string number
+            block token tokens line object array list escape expression statement datetime timestamp time
             """);
 
     /** The same, unless what follows reads like a statement of the program. */
     static final Set<String> ECHO_CUES = words(
             """
-            text input inputs arguments args json content received got string payload expression document response
+            input inputs arguments args json content received got string payload expression document response
             value data parse returned
             """);
 
@@ -102,11 +131,29 @@ final class Lexicon {
             tok sk pk ak rk whsec usr wf inv ord
             """);
 
+    /** What follows a quoted value that was refused. */
+    static final List<String> REJECTIONS = List.of(
+            " is not a valid ",
+            " is not valid ",
+            " is an invalid ",
+            " is no valid ",
+            " does not match ",
+            " doesn't match ",
+            " could not be parsed",
+            " cannot be parsed",
+            " cannot be converted",
+            " was not in a correct format",
+            " is not one of ",
+            " is not in ");
+
+    static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "CONNECT");
+
     /** Names of types, as languages print them. */
     static final Set<String> TYPE_NAMES = words(
             """
             undefined null none nonetype string number nan object array boolean bool int integer str dict list tuple
-            set float double bytes bigint function date nil
+            set float double bytes bigint function date nil uuid numeric timestamp timestamptz json jsonb decimal long
+            short inet interval objectid
             """);
 
     /** Openings of what follows a colon that show it to be a statement of the program after all. */
@@ -123,6 +170,13 @@ final class Lexicon {
             """
             available valid allowed supported possible known options choices candidates of are include in from
             following existing registered permitted values brokers nodes servers addresses endpoints models ids tools
+            """);
+
+    /** Words that blame what they stand beside. */
+    static final Set<String> BLAME = words(
+            """
+            missing required unknown invalid unsupported unexpected duplicate undefined unrecognized forbidden failed
+            expected extra denied blocked disallowed
             """);
 
     /** A single character quoted behind one of these comes from the text that was read. */
@@ -200,10 +254,17 @@ final class Lexicon {
             "error details",
             "caused by",
             "request id",
+            "requestid",
+            "timestamp:",
+            "time:",
+            "date:",
+            "headers:",
+            "x-",
             "for troubleshooting",
             "logs:",
             "stack:",
             "    ^",
+            "- ",
             "---");
 
     /** Families of language models; a word that starts so and goes on with a hyphen or digit names a model. */

@@ -25,6 +25,26 @@ final class ListRun {
         return items > 0 && endsSentence(text, at, to) ? at : -1;
     }
 
+    /** Where a list without spaces ends, {@code red,green,blue}, of which a comma is given; or -1. */
+    static int endOfGlued(String text, int comma, int to) {
+        int at = comma;
+        if (at == 0 || !isAsciiWord(text.charAt(at - 1))) {
+            return -1;
+        }
+        while (at + 1 < to && text.charAt(at) == ',' && isAsciiWord(text.charAt(at + 1))) {
+            at++;
+            while (at < to && (isAsciiWord(text.charAt(at)) || "_-.".indexOf(text.charAt(at)) >= 0)) {
+                at++;
+            }
+        }
+        boolean ends = at > comma && (at >= to || " )]};\n".indexOf(text.charAt(at)) >= 0);
+        return ends && !text.startsWith(" =", at) ? at : -1;
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return c < 0x7f && Character.isLetterOrDigit(c);
+    }
+
     private static int skipJoints(String text, int from, int to) {
         int at = from;
         boolean moved = true;

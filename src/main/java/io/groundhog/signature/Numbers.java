@@ -25,6 +25,8 @@ final class Numbers {
     /** Words whose numbers are never an HTTP status, whatever they are. */
     private static final Set<String> NOT_HTTP = Set.of("exit", "exited", "errno", "winerror", "signal", "grpc_status");
 
+    private static final Set<Integer> RARE = Set.of(440, 444, 449, 450, 451, 460, 463, 561, 598, 599);
+
     private Numbers() {}
 
     /**
@@ -44,19 +46,23 @@ final class Numbers {
             return true;
         }
         if (number < 0) {
-            return number <= -32000 && number >= -32768 || Lexicon.CODE_CUES.contains(cues.nearest());
+            return number <= -32000 && number >= -32768 || isCued(cues);
         }
         String next = nextWord(text, to);
         if (Lexicon.TIME_UNITS.contains(next)) {
             return false;
         }
-        if (Lexicon.CODE_CUES.contains(cues.nearest()) || isCloseCode(text, to, number, cues)) {
+        if (isCued(cues) || isCloseCode(text, to, number, cues)) {
             return true;
         }
         boolean status = to - from == 3 && number >= 100 && number <= 599;
         return status && isReasonedStatus(text, from, to)
                 || status && number >= 400 && !next.endsWith("s") && Lexicon.ANSWER_CUES.contains(cues.last())
-                || status && cues.isEmpty() && opensMessage(text, to);
+                || cues.isEmpty() && to - from == 3 && isInUse(number) && opensMessage(text, to);
+    }
+
+    private static boolean isCued(Cues cues) {
+        return Lexicon.CODE_CUES.contains(cues.nearest()) && !Lexicon.NO_CODES.contains(cues.beforeLast());
     }
 
     /** {@code received 1011 (internal error)}: why a web socket was closed. */
@@ -67,10 +73,47 @@ final class Numbers {
                 && cues.last().equals("received");
     }
 
-    /** {@code 404 Not Found}: a status with its reason. */
+    /** {@code 404 Not Found}: a status with its reason; not {@code item 404 not found}. */
     static boolean isReasonedStatus(String text, int from, int to) {
         int number = parse(text, from, to);
-        return (number >= 300 || number == 200) && number <= 599 && Lexicon.REASONS.contains(nextWord(text, to));
+        if (number < 200 || !isInUse(number) || !Lexicon.REASONS.contains(nextWord(text, to))) {
+            return false;
+        }
+        int word = to;
+        while (word < text.length() && " (:-".indexOf(text.charAt(word)) >= 0) {
+            word++;
+        }
+        return Character.isUpperCase(text.charAt(word)) || !followsNoun(text, from);
+    }
+
+    /** True when a word stands directly before the number that does not announce a status. */
+    private static boolean followsNoun(String text, int from) {
+        int end = from;
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        String word = text.substring(start, end).toLowerCase(Locale.ROOT);
+        return !word.isEmpty()
+                && end < from
+                && !Lexicon.CODE_CUES.contains(word)
+                && !Lexicon.ANSWER_CUES.contains(word)
+                && !Lexicon.FILLERS.contains(word);
+    }
+
+    /** The statuses servers and proxies really answer; the others are just numbers. */
+    private static boolean isInUse(int number) {
+        boolean client = number >= 400 && number <= 431 || number >= 494 && number <= 499;
+        boolean server = number >= 500 && number <= 511 || number >= 520 && number <= 530;
+        return client
+                || server
+                || number >= 100 && number <= 103
+                || number >= 200 && number <= 208
+                || number >= 300 && number <= 308
+                || RARE.contains(number);
     }
 
     /** True for three digits that can be an HTTP status of a failure. */
@@ -102,7 +145,7 @@ final class Numbers {
         while (letters < length && isUpper(text.charAt(from + letters))) {
             letters++;
         }
-        boolean cued = Lexicon.CODE_CUES.contains(cues.nearest());
+        boolean cued = isCued(cues);
         if (cued && length <= 6 && hasDigitAndNoLower(text, from, to)) {
             return true;
         }
@@ -143,17 +186,20 @@ final class Numbers {
         return c >= 'A' && c <= 'Z';
     }
 
+    /** What may follow a status that opens a message: nothing, punctuation, or a word that is a word. */
     private static boolean opensMessage(String text, int to) {
         if (to >= text.length()) {
             return true;
         }
         char c = text.charAt(to);
-        if (c == ',' || c == ':' || c == ')') {
+        if (c == ',' || c == ':' || c == ')' || c == Envelope.MARK) {
             return true;
         }
         char next = to + 1 < text.length() ? text.charAt(to + 1) : ' ';
-        return c == ' ' && (Character.isUpperCase(next) || next == '-' || next == Envelope.MARK || next == '(')
-                || c == Envelope.MARK;
+        if (c != ' ' || next == '-' || next == Envelope.MARK || next == '(') {
+            return c == ' ';
+        }
+        return Character.isUpperCase(next) && to + 2 < text.length() && Character.isLetter(text.charAt(to + 2));
     }
 
     /** The word after this one, in lower case; brackets and spaces are passed over, a line is not left. */

@@ -1,11 +1,62 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Token.Kind;
+import java.util.Set;
 
 /** "1 error was" and "3 errors were" are the same words once the number is masked. */
 final class Plurals {
 
+    /** What follows one of these and a colon is a statement. */
+    private static final Set<String> NO_LISTS = Set.of(
+            "details",
+            "errors",
+            "reasons",
+            "causes",
+            "problems",
+            "issues",
+            "warnings",
+            "news",
+            "means",
+            "always",
+            "this",
+            "messages",
+            "logs",
+            "results",
+            "exceptions",
+            "failures",
+            "notes",
+            "hints",
+            "was",
+            "has",
+            "reads",
+            "says",
+            "fails",
+            "access",
+            "args",
+            "kwargs",
+            "fields",
+            "parameters",
+            "columns",
+            "params",
+            "keys",
+            "properties",
+            "arguments");
+
     private Plurals() {}
+
+    /** True for the plural of what there can be any number of: {@code steps}, {@code users}; not {@code details}. */
+    static boolean isPlural(String lower) {
+        return isRegular(lower) && !NO_LISTS.contains(lower);
+    }
+
+    private static boolean isRegular(String lower) {
+        return lower.length() > 3
+                && !lower.equals("does")
+                && lower.endsWith("s")
+                && !lower.endsWith("ss")
+                && !lower.endsWith("us")
+                && !lower.endsWith("is");
+    }
 
     static Token singular(Token token, String lower) {
         if (lower.equals("were")) {
@@ -14,13 +65,7 @@ final class Plurals {
         if (lower.equals("are")) {
             return new Token(Kind.WORD, "is");
         }
-        boolean plural = lower.length() > 3
-                && !lower.equals("does")
-                && lower.endsWith("s")
-                && !lower.endsWith("ss")
-                && !lower.endsWith("us")
-                && !lower.endsWith("is");
-        if (!plural) {
+        if (!isRegular(lower)) {
             return token;
         }
         String text = token.text();

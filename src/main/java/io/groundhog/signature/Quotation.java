@@ -18,6 +18,9 @@ final class Quotation {
         if (to <= from || ellipsis || assigned && cues.lastIn(Lexicon.VALUE_KEYS)) {
             return Token.TEXT;
         }
+        if (isRejected(text, to)) {
+            return Token.VALUE;
+        }
         if (cues.lastIn(Lexicon.VALUE_CUES) || assigned && isConverted(cues.last()) || text.startsWith(")", from - 2)) {
             return Token.VALUE;
         }
@@ -31,9 +34,32 @@ final class Quotation {
         return WordShape.name(text, from, to);
     }
 
+    /** {@code "GET /v1/orders/7 HTTP/1.1"}: what was asked for is told apart by its method. */
+    static boolean isRequest(String text, int from, int to) {
+        int end = from;
+        while (end < to && end - from < 8 && text.charAt(end) >= 'A' && text.charAt(end) <= 'Z') {
+            end++;
+        }
+        return end - from >= 3
+                && end + 1 < to
+                && text.charAt(end) == ' '
+                && (text.charAt(end + 1) == '/' || text.startsWith("http", end + 1))
+                && Lexicon.METHODS.contains(text.substring(from, end));
+    }
+
     /** {@code could not convert string to float: 'x'}, {@code int() with base 10: 'x'}. */
     private static boolean isConverted(String cue) {
         return Lexicon.TYPE_NAMES.contains(cue) || !cue.isEmpty() && Character.isDigit(cue.charAt(0));
+    }
+
+    /** {@code 'x' is not a valid Priority}: what was given, unless it is called by what a program names. */
+    private static boolean isRejected(String text, int to) {
+        for (String verdict : Lexicon.REJECTIONS) {
+            if (text.startsWith(verdict, to + 1)) {
+                return !Lexicon.NAME_CUES.contains(Numbers.nextWord(text, to + 1 + verdict.length()));
+            }
+        }
+        return false;
     }
 
     private static boolean isNameLike(String text, int from, int to) {

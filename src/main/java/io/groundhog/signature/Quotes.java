@@ -5,6 +5,7 @@ final class Quotes {
 
     private final String text;
     private String unpaired = "";
+    private boolean undoubled;
 
     Quotes(String text) {
         this.text = text;
@@ -12,6 +13,19 @@ final class Quotes {
 
     static boolean isQuote(char c) {
         return c == '"' || c == '`' || c == '\'';
+    }
+
+    /** Where a quotation in doubled marks ends, {@code ""as tables and Pascal write it""}; or -1. */
+    int closingDoubled(int at, int to) {
+        char quote = text.charAt(at);
+        boolean opens =
+                quote == '"' && at + 2 < to && text.charAt(at + 1) == quote && Character.isLetter(text.charAt(at + 2));
+        if (!opens || undoubled) {
+            return -1;
+        }
+        int close = text.indexOf("\"\"", at + 2);
+        undoubled = close < 0;
+        return close < 0 || close + 2 > to ? -1 : close + 2;
     }
 
     /** Where the quotation that opens here closes: at the same mark, not escaped, not an apostrophe in a word; or -1. */

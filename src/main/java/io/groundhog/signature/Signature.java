@@ -13,6 +13,6 @@ public record Signature(String key, String title, Explanation why) {
 
     /** The same key under another title, of which the first {@value #TITLE_LIMIT} characters count. */
     public Signature withTitle(String other) {
-        return new Signature(key, Title.shortened(CanonicalText.of(other).text()), why);
+        return new Signature(key, Title.shortened(CanonicalText.cleaned(other)), why);
     }
 }

@@ -1,9 +1,7 @@
 package io.groundhog.signature;
 
-import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.FailureFacts.Kind;
 import io.groundhog.signature.FailureFacts.Verdict;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ final class SignerV1 implements Signer {
         return switch (facts.kind()) {
             case EVALUATION -> byVerdicts(facts);
             case TOOL_RESULT -> byMessage(facts, null, facts.toolResult());
-            case ERROR -> byMessage(facts, facts.errorType(), facts.errorMessage());
+            case ERROR -> byMessage(facts, facts.errorType(), said(facts));
         };
     }
 
@@ -66,11 +64,21 @@ final class SignerV1 implements Signer {
         return WordShape.word(text, 0, text.length()) == Token.NUMBER ? Token.NUMBER.text() : text;
     }
 
+    /** The message, or what the stack says of the exception when nothing else does. */
+    private static @Nullable String said(FailureFacts facts) {
+        boolean silent = isBlank(facts.errorType()) && isBlank(facts.errorMessage());
+        return silent ? StackHead.of(facts.errorStack()) : facts.errorMessage();
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
     private static Signature byMessage(FailureFacts facts, @Nullable String errorType, @Nullable String raw) {
         Trail trail = new Trail();
         CanonicalText canonical = CanonicalText.of(raw == null ? "" : raw);
         Message message = Message.of(canonical.text(), TypeName.of(errorType), trail);
-        Envelope envelope = Envelope.open(message.text(), trail);
+        Envelope envelope = Envelope.open(message.valueless(), trail);
         boolean cut = canonical.truncated() || envelope.cut();
         Template template = Lexer.template(envelope.text(), cut, trail);
         String status = template.status().isEmpty() ? envelope.status() : template.status();
@@ -88,11 +96,18 @@ final class SignerV1 implements Signer {
                 .with("code", code(envelope.code()))
                 .with("parameter", template.words() <= TERSE_WORDS ? parameter(envelope.parameter()) : "")
                 .with("template", template.key());
-        if (!soft && (weak || message.type().isRuntime())) {
-            parts.with("span", spanName(facts)).with("where", frame == null ? "" : frame);
-        }
-        String title = Title.ofError(message.type(), status, tool, template, parts.list());
-        return signature(parts, title, trail, template.text(), frame, envelope.cut() || cut && !template.complete());
+        boolean placed = !soft && (weak || message.type().isRuntime());
+        String span = placed ? spanName(facts) : "";
+        String where = placed && frame != null ? frame : "";
+        parts.with("span", span).with("where", where);
+        String title = Title.ofError(message.type(), status, tool, template, code(envelope.code()), span, where);
+        return signature(
+                parts,
+                title,
+                trail,
+                template.text(),
+                frame,
+                envelope.cut() || cut && (!template.complete() || envelope.endsOpen()));
     }
 
     private static KeyParts start(FailureFacts facts, String kind) {
@@ -142,46 +157,5 @@ final class SignerV1 implements Signer {
     private static String limited(String text) {
         String clean = CanonicalText.of(text).text();
         return clean.length() > PART_LIMIT ? clean.substring(0, PART_LIMIT) : clean;
-    }
-
-    /** A message without the class in front of it, and the class, taken from the message when it is not known otherwise. */
-    private record Message(String text, TypeName type) {
-
-        static Message of(String text, TypeName type, Trail trail) {
-            Message message = new Message(text, type);
-            for (int i = 0; i < 3; i++) {
-                Message shorter = message.withoutPrefix();
-                if (shorter == null) {
-                    break;
-                }
-                trail.add(Action.UNWRAPPED, "class", message.text, 0, message.text.length() - shorter.text.length());
-                message = shorter;
-            }
-            return message;
-        }
-
-        private @Nullable Message withoutPrefix() {
-            int colon = text.indexOf(": ");
-            if (colon <= 0 || colon > 120 || !isName(colon)) {
-                return null;
-            }
-            TypeName prefix = TypeName.of(text.substring(0, colon));
-            String rest = text.substring(colon + 2).stripLeading();
-            if (prefix.simple().equals(type.simple())
-                    || prefix.simple().toLowerCase(Locale.ROOT).equals("error")) {
-                return new Message(rest, type);
-            }
-            return type.isEmpty() && TypeName.isException(prefix.simple()) ? new Message(rest, prefix) : null;
-        }
-
-        private boolean isName(int end) {
-            for (int i = 0; i < end; i++) {
-                char c = text.charAt(i);
-                if (!Character.isLetterOrDigit(c) && "._$:/".indexOf(c) < 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

@@ -34,7 +34,12 @@ record Template(List<Token> tokens, String status, boolean complete) {
             if (token.is(Kind.BREAK)) {
                 endSentence(out);
             } else if (!(mask && masked)) {
-                out.append(out.isEmpty() ? "" : " ").append(mask ? "<*>" : token.text());
+                out.append(out.isEmpty() ? "" : " ");
+                if (token.is(Kind.NAME)) {
+                    out.append('\'').append(token.text()).append('\'');
+                } else {
+                    out.append(mask ? "<*>" : token.text());
+                }
             }
             masked = mask;
         }

@@ -1,10 +1,9 @@
 package io.groundhog.signature;
 
-import io.groundhog.signature.Explanation.KeyPart;
-import io.groundhog.signature.Token.Kind;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** What to call an issue. Made of the key's parts alone, so that it is the same for all failures of the issue. */
 final class Title {
@@ -13,6 +12,7 @@ final class Title {
             Map.entry("openai", "OpenAI"),
             Map.entry("anthropic", "Anthropic"),
             Map.entry("botocore", "AWS"),
+            Map.entry("amazon", "AWS"),
             Map.entry("google", "Google"),
             Map.entry("mistralai", "Mistral"),
             Map.entry("cohere", "Cohere"),
@@ -20,15 +20,31 @@ final class Title {
             Map.entry("litellm", "LiteLLM"),
             Map.entry("azure", "Azure"),
             Map.entry("mcp", "MCP"),
+            Map.entry("modelcontextprotocol", "MCP"),
             Map.entry("redis", "Redis"),
             Map.entry("psycopg", "PostgreSQL"),
             Map.entry("psycopg2", "PostgreSQL"),
+            Map.entry("asyncpg", "PostgreSQL"),
+            Map.entry("postgresql", "PostgreSQL"),
+            Map.entry("pymysql", "MySQL"),
             Map.entry("qdrant_client", "Qdrant"),
+            Map.entry("weaviate", "Weaviate"),
+            Map.entry("pinecone", "Pinecone"),
+            Map.entry("chromadb", "Chroma"),
+            Map.entry("pymilvus", "Milvus"),
             Map.entry("elasticsearch", "Elasticsearch"),
+            Map.entry("opensearchpy", "OpenSearch"),
             Map.entry("pymongo", "MongoDB"),
-            Map.entry("ollama", "Ollama"));
+            Map.entry("ollama", "Ollama"),
+            Map.entry("huggingface_hub", "Hugging Face"),
+            Map.entry("kubernetes", "Kubernetes"),
+            Map.entry("stripe", "Stripe"));
 
-    private static final int ENOUGH_WORDS = 5;
+    /** With so many words a message speaks for itself, and the class beside its vendor adds nothing. */
+    private static final int TELLING_WORDS = 3;
+
+    /** A message of no more words may say the same for several codes of a provider. */
+    private static final int FEW_WORDS = 4;
 
     private Title() {}
 
@@ -43,99 +59,78 @@ final class Title {
         return shortened((out.isEmpty() ? "failed evaluation" : out) + (span.isEmpty() ? "" : " in " + span));
     }
 
-    static String ofError(TypeName type, String status, String tool, Template template, List<KeyPart> parts) {
-        String message = plain(template, status);
-        String subject = subject(type, status, tool);
+    /**
+     * The title of an error or a failed tool.
+     *
+     * @param span the step, when it is a part of the key
+     * @param where the place in the code, when it is a part of the key
+     */
+    static String ofError(
+            TypeName type, String status, String tool, Template template, String code, String span, String where) {
+        String message = Headline.of(template, status);
+        String subject = subject(type, status, tool, template.words());
+        String place = where.isEmpty() ? span : where;
+        String in = place.isEmpty() ? "" : " in " + place;
         if (message.isEmpty()) {
-            String code = value(parts, "code");
-            String frame = value(parts, "where");
-            String where = frame.isEmpty() ? value(parts, "span") : frame;
-            String what = code.isEmpty() ? (subject.isEmpty() ? "failure" : subject) : join(subject, code);
-            return shortened(where.isEmpty() ? what : what + " in " + where);
+            String named = subject.isEmpty() ? "failure" : subject;
+            return shortened((code.isEmpty() ? named : join(named, code)) + in);
         }
-        if (!tool.isEmpty()
-                && message.toLowerCase(java.util.Locale.ROOT).contains("timed out")
-                && template.words() <= 6) {
-            return shortened(tool + " timed out");
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (!tool.isEmpty() && lower.contains("timed out") && template.words() <= 2 * TELLING_WORDS) {
+            return shortened(tool + " timed out" + in);
         }
-        return shortened(join(subject, message));
+        String specific = template.words() <= FEW_WORDS ? specific(code, lower) : null;
+        return shortened(join(subject, message) + (specific == null ? "" : " (" + specific + ")") + in);
     }
 
-    private static String subject(TypeName type, String status, String tool) {
+    private static String subject(TypeName type, String status, String tool, int words) {
         if (!tool.isEmpty()) {
             return tool;
         }
         String vendor = VENDORS.getOrDefault(type.owner(), "");
         if (!status.isEmpty()) {
-            return (vendor.isEmpty() ? type.simple() : vendor)
-                    + (vendor.isEmpty() && type.isEmpty() ? "HTTP " : " ")
-                    + status;
+            String answerer = vendor.isEmpty() ? type.simple() : vendor;
+            return (answerer.isEmpty() || type.isUnspecific() ? "HTTP" : answerer) + " " + status;
         }
-        return vendor.isEmpty() || type.simple().startsWith(vendor) ? type.simple() : vendor + " " + type.simple();
+        boolean telling = words >= TELLING_WORDS;
+        if (vendor.isEmpty()) {
+            return telling && type.isUnspecific() ? "" : type.simple();
+        }
+        boolean repeated = type.simple().regionMatches(true, 0, vendor, 0, vendor.length());
+        return telling || repeated && type.simple().length() <= vendor.length() + "Exception".length()
+                ? vendor
+                : repeated ? type.simple() : vendor + " " + type.simple();
+    }
+
+    /** The last of the provider's names for an error that says more than the message does; null when none does. */
+    private static @Nullable String specific(String code, String message) {
+        String name = code.substring(code.lastIndexOf('/') + 1);
+        if (name.isEmpty() || name.endsWith("error") || name.endsWith("Error")) {
+            return null;
+        }
+        int known = 0;
+        int words = 0;
+        for (String word : name.toLowerCase(Locale.ROOT).split("[_.-]")) {
+            words++;
+            known += message.contains(word) ? 1 : 0;
+        }
+        return 2 * known >= words ? null : name;
     }
 
     private static String join(String subject, String message) {
         return subject.isEmpty() ? message : subject + ": " + message;
     }
 
-    /** The template's first clause in plain language: placeholders become an ellipsis. */
-    private static String plain(Template template, String status) {
-        StringBuilder out = new StringBuilder();
-        int words = 0;
-        for (Token token : template.tokens()) {
-            if (out.isEmpty() && token.is(Kind.CODE) && token.text().equals(status)) {
-                continue;
-            }
-            if (token.is(Kind.BREAK)) {
-                if (words >= ENOUGH_WORDS) {
-                    break;
-                }
-                endSentence(out);
-                continue;
-            }
-            String piece = token.is(Kind.MASK) ? "…" : token.text();
-            if (piece.equals("…") && !out.isEmpty() && out.charAt(out.length() - 1) == '…') {
-                continue;
-            }
-            out.append(out.isEmpty() ? "" : " ").append(piece);
-            out.append(token.is(Kind.MASK) ? "" : token.after());
-            words += token.isLiteral() ? 1 : 0;
-        }
-        int end = out.length();
-        while (end > 0 && ".,:".indexOf(out.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return words == 0 ? "" : out.substring(0, end);
-    }
-
-    private static void endSentence(StringBuilder out) {
-        int last = out.length() - 1;
-        if (last >= 0 && ".,:".indexOf(out.charAt(last)) < 0) {
-            out.append('.');
-        }
-    }
-
-    private static String value(List<KeyPart> parts, String name) {
-        for (KeyPart part : parts) {
-            if (part.name().equals(name)) {
-                return part.value();
-            }
-        }
-        return "";
-    }
-
-    /** Cut at a word, where possible, to the longest title. */
+    /** On one line, and cut at a word, where possible, to the longest title. */
     static String shortened(String title) {
         String line = title.replace('\n', ' ').replace('\t', ' ').strip();
-        if (line.length() <= Signature.TITLE_LIMIT) {
-            return line;
-        }
-        int end = Signature.TITLE_LIMIT - 1;
-        int space = line.lastIndexOf(' ', end);
-        int cut = space > end / 2 ? space : end;
-        if (Character.isHighSurrogate(line.charAt(cut - 1))) {
-            cut--;
-        }
-        return line.substring(0, cut) + "…";
+        return line.length() <= Signature.TITLE_LIMIT ? line : cut(line, Signature.TITLE_LIMIT - 1) + "…";
+    }
+
+    /** So much of a text, or less if a word or a character would be cut. */
+    static String cut(String line, int length) {
+        int space = line.lastIndexOf(' ', length);
+        int cut = space > length / 2 ? space : length;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut);
     }
 }

@@ -114,7 +114,7 @@ record TypeName(String owner, String simple) {
         if (bare.startsWith("<class '") && bare.endsWith("'>")) {
             bare = bare.substring(8, bare.length() - 2);
         }
-        bare = bare.replace("::", ".").replace('/', '.').replace('$', '.');
+        bare = bare.replace("::", ".").replace('/', '.').replace('\\', '.').replace('$', '.');
         while (bare.startsWith("*") || bare.startsWith("&")) {
             bare = bare.substring(1);
         }

@@ -10,6 +10,9 @@ final class WordEnd {
     private static final String ENDS_ADDRESS = ")']}|";
     private static final int INDEX_DIGITS = 8;
 
+    /** The first character of the scripts that are written without spaces. */
+    private static final char CJK = '\u2e80';
+
     private WordEnd() {}
 
     static boolean startsWord(String text, int at, int to) {
@@ -28,10 +31,13 @@ final class WordEnd {
         boolean address = text.startsWith("arn:", at);
         while (end < to) {
             char c = text.charAt(end);
-            if (c <= ' ' || ALWAYS_ENDS.indexOf(c) >= 0 || Character.isWhitespace(c)) {
+            if (c <= ' ' || ALWAYS_ENDS.indexOf(c) >= 0 || c >= 0x7f && endsForeign(text.charAt(end - 1), c)) {
                 break;
             }
-            if (address ? ENDS_ADDRESS.indexOf(c) >= 0 : ends(text, end, to)) {
+            if (c < 0x7f && text.charAt(end - 1) >= CJK && isWordPart(c)) {
+                break;
+            }
+            if (address ? ENDS_ADDRESS.indexOf(c) >= 0 : ends(text, at, end, to)) {
                 break;
             }
             address |= c == ':' && text.startsWith("://", end);
@@ -40,10 +46,28 @@ final class WordEnd {
         return end;
     }
 
-    private static boolean ends(String text, int at, int to) {
+    /** Where a word that ends there stops without the punctuation at its end. */
+    static int withoutPunctuation(String text, int at, int end) {
+        int trimmed = end;
+        while (trimmed > at + 1 && ".:!?'*-".indexOf(text.charAt(trimmed - 1)) >= 0) {
+            trimmed--;
+        }
+        return trimmed;
+    }
+
+    /** Scripts without spaces run into numbers and foreign names: {@code 请在47秒后重试}. */
+    private static boolean endsForeign(char before, char c) {
+        return Character.isWhitespace(c) || c >= CJK && before < 0x7f && isWordPart(before);
+    }
+
+    private static boolean isWordPart(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean ends(String text, int from, int at, int to) {
         char c = text.charAt(at);
         return switch (c) {
-            case ':' -> !isJoint(text, at, to);
+            case ':' -> !isJoint(text, from, at, to);
             case '\'' -> !isApostrophe(text, at, to);
             case '[' -> !isIndex(text, at, to);
             case ',' -> !isThousands(text, at, to);
@@ -52,16 +76,40 @@ final class WordEnd {
     }
 
     /** A colon joins {@code host:443}, {@code 12:04:33}, {@code C:\temp} and addresses; elsewhere it separates. */
-    private static boolean isJoint(String text, int colon, int to) {
+    private static boolean isJoint(String text, int from, int colon, int to) {
         if (colon + 1 >= to) {
             return false;
         }
         char next = text.charAt(colon + 1);
+        if (next == '/' || next == '\\') {
+            return true;
+        }
+        if (next >= '0' && next <= '9') {
+            return !isLabel(text, from, colon, to) || HexGroups.join(text, from, colon, to);
+        }
         boolean afterDigit = isDigit(text, colon - 1);
-        return next >= '0' && next <= '9'
-                || next == '/'
-                || next == '\\'
-                || afterDigit && (Character.isLetter(next) || next == ':');
+        return afterDigit && (Character.isLetter(next) || next == ':') || HexGroups.join(text, from, colon, to);
+    }
+
+    /** {@code RequestId:7f3a…} and {@code status:404} are a label and a value, {@code redis-master:6379} is one word. */
+    private static boolean isLabel(String text, int from, int colon, int to) {
+        boolean hyphen = false;
+        for (int i = from; i < colon; i++) {
+            char c = text.charAt(i);
+            hyphen |= c == '-';
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '-')) {
+                return false;
+            }
+        }
+        return colon - from > 1 && !(hyphen && isPort(text, colon + 1, to)) && !text.startsWith("localhost", from);
+    }
+
+    private static boolean isPort(String text, int from, int to) {
+        int end = from;
+        while (end < to && isDigit(text, end)) {
+            end++;
+        }
+        return end - from >= 2 && end - from <= 5 && (end == to || !isWordPart(text.charAt(end)));
     }
 
     private static boolean isApostrophe(String text, int at, int to) {

@@ -10,35 +10,67 @@ final class WordInContext {
     /** So far behind a number a word may be its plural: {@code 3 validation errors}. */
     private static final int PLURAL_REACH = 2;
 
+    private static final int SHORTEST_ID = 8;
+
+    private final String message;
     private final Cues cues;
+    private final Assignments assignments;
     private int sinceNumber = Integer.MAX_VALUE;
 
-    WordInContext(Cues cues) {
+    WordInContext(String message, Cues cues, Assignments assignments) {
+        this.message = message;
         this.cues = cues;
+        this.assignments = assignments;
     }
 
     /**
+     * @param from where the word starts in the message
      * @param assigned true when the word follows an equals sign
      * @param announced true when it follows an equals sign or a colon
      * @param before the token before it in the same clause
      */
-    Token token(Token word, boolean assigned, boolean announced, @Nullable Token before) {
+    Token token(Token word, int from, int to, boolean assigned, boolean announced, @Nullable Token before) {
         String text = word.text();
-        if (assigned && cues.lastIn(Lexicon.VALUE_KEYS) || text.length() == 1 && cues.lastIn(Lexicon.CHARACTER_CUES)) {
+        String cue = cues.last();
+        if (assigned && !isConstant(text) && assignments.hide(cue)
+                || text.length() == 1 && Lexicon.CHARACTER_CUES.contains(cue)) {
             return Token.VALUE;
         }
-        if (announced && cues.lastIn(Lexicon.ID_CUES)) {
+        if (Lexicon.ID_CUES.contains(cue) ? announced || isGenerated(text) : cue.endsWith("_id") && isGenerated(text)) {
             return Token.ID;
         }
-        boolean received = cues.lastIn(Lexicon.RECEIVED);
-        if (!assigned && !received && sinceNumber > PLURAL_REACH && !Token.TIME.same(before)) {
+        if (cue.equals("constant") && text.lastIndexOf('.') > 0) {
+            return new Token(Token.Kind.WORD, text.substring(0, text.lastIndexOf('.')));
+        }
+        boolean received = Lexicon.RECEIVED.contains(cue);
+        boolean user = cue.equals("for") || cue.equals("user") || cue.equals("username") || cue.equals("login");
+        if (!assigned && !received && !user && sinceNumber > PLURAL_REACH && !Token.TIME.same(before)) {
             return word;
         }
         String lower = text.toLowerCase(Locale.ROOT);
+        if (user && UserName.isHere(message, from, to, lower, cues)) {
+            return Token.VALUE;
+        }
         if (received && Lexicon.TYPE_NAMES.contains(lower) || assigned && Lexicon.BOOLEANS.contains(lower)) {
             return Token.VALUE;
         }
         return afterNumber(word, lower, before);
+    }
+
+    /** {@code COLUMN_NOT_FOUND}: a name of the program, whatever it is assigned to. */
+    private static boolean isConstant(String text) {
+        return text.indexOf('_') > 0 && text.equals(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** No word of a language: capitals inside, or digits. */
+    private static boolean isGenerated(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isUpperCase(c) || Character.isDigit(c)) {
+                return text.length() >= SHORTEST_ID;
+            }
+        }
+        return false;
     }
 
     private Token afterNumber(Token word, String lower, @Nullable Token before) {

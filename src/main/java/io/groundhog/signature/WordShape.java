@@ -18,6 +18,13 @@ final class WordShape {
     /** So many characters, at least, stand behind the prefix of an id. */
     private static final int ID_LENGTH = 8;
 
+    private static final int MIXED_LETTERS = 3;
+
+    /** Letters and digits in so long a run are generated. */
+    private static final int LONG_RUN = 14;
+
+    private static final int HEX_RUN = 8;
+
     private final String text;
     private final int from;
     private final int to;
@@ -69,7 +76,7 @@ final class WordShape {
         if (value == null && n.hyphens > 0 && ModelName.matches(text, from, to)) {
             value = Token.MODEL;
         }
-        if (value == null && (looksRandom() || isHexLetters())) {
+        if (value == null && (looksRandom() || isHexLetters() || isCensored())) {
             value = Token.ID;
         }
         if (value == null && n.digits > 0 && kept == Kind.WORD && isNumbered()) {
@@ -113,7 +120,7 @@ final class WordShape {
             return new Token(Kind.WORD, text.substring(text.lastIndexOf('/', to - 1) + 1, to));
         }
         if (n.letters == 0) {
-            return n.digits >= 6 ? Token.TIME : Token.NUMBER;
+            return n.digits >= 6 && n.slashes > 1 ? Token.TIME : Token.NUMBER;
         }
         return n.colons >= 2 && n.letters == 3 ? Token.TIME : Token.PATH;
     }
@@ -144,10 +151,16 @@ final class WordShape {
         if (isRegion()) {
             return Token.REGION;
         }
+        if (n.longestHexRun >= HEX_RUN) {
+            return Token.ID;
+        }
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        return n.digitRun >= 3 || n.longestMixedRun >= 14 || first >= '0' && first <= '9' && n.letters > 4
+        if (first > '9' && onlyIndices()) {
+            return null;
+        }
+        return n.digitRun >= 3 || n.longestMixedRun >= LONG_RUN || first >= '0' && first <= '9' && n.letters > 4
                 ? Token.ID
                 : null;
     }
@@ -228,7 +241,10 @@ final class WordShape {
 
     private boolean looksRandom() {
         return isPrefixedId()
-                || n.letters >= 4 && n.upper > 0 && n.letters + n.digits >= 8 && Randomness.of(text, from, to);
+                || n.letters + n.digits >= ID_LENGTH
+                        && n.letters >= MIXED_LETTERS
+                        && (n.upper > 0 && n.upper < n.letters || n.digits > 0)
+                        && Randomness.of(text, from, to);
     }
 
     /** {@code req_bRPIkpyRcRn}: a known prefix, and behind it what is no word in one case. */
@@ -245,6 +261,12 @@ final class WordShape {
         return mixed && single && Lexicon.ID_PREFIXES.contains(text.substring(from, separator));
     }
 
+    /** {@code sk-pr***7f}: somebody has hidden the middle of it. */
+    private boolean isCensored() {
+        int stars = n.separators > 1 ? text.indexOf("**", from) : -1;
+        return stars >= 0 && stars < to - 1;
+    }
+
     private boolean isHexLetters() {
         return n.letters >= 8 && n.hexLetters == n.letters && n.letters == length();
     }
@@ -259,8 +281,29 @@ final class WordShape {
         if (dot <= from || end - dot > 9) {
             return false;
         }
-        return Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end))
-                && Character.isLetterOrDigit(text.charAt(dot - 1));
+        return Character.isLetterOrDigit(text.charAt(dot - 1))
+                && (Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) || isNumberedHost(dot, end));
+    }
+
+    /** {@code 5.36.59.76.dsl-ip.provider.om}: a host by its numbered labels, whatever country it is in. */
+    private boolean isNumberedHost(int dot, int end) {
+        if (n.dots < 3 || !Character.isLetter(text.charAt(dot + 1)) || !Character.isLetter(text.charAt(end - 1))) {
+            return false;
+        }
+        int numbers = 0;
+        int start = from;
+        for (int i = from; i <= dot; i++) {
+            if (text.charAt(i) == '.') {
+                boolean number =
+                        Character.isDigit(text.charAt(start)) && Character.isDigit(text.charAt(Math.max(start, i - 1)));
+                numbers = number ? numbers + (text.substring(start, i).indexOf('-') > 0 ? 2 : 1) : 0;
+                if (numbers >= 2) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
     }
 
     private boolean isFile() {
@@ -293,6 +336,23 @@ final class WordShape {
             i = end - 1;
         }
         return out.toString().replace("..", ".");
+    }
+
+    /** True when all numbers are indices: {@code items.10.price}, {@code core.2275}. */
+    private boolean onlyIndices() {
+        for (int i = from; i < to; i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                int end = i + 1;
+                while (end < to && Character.isDigit(text.charAt(end))) {
+                    end++;
+                }
+                if (!isIndex(i, end)) {
+                    return false;
+                }
+                i = end;
+            }
+        }
+        return true;
     }
 
     private boolean isIndex(int start, int end) {

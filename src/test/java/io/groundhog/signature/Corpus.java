@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 enum Corpus {
     HELD_OUT("held-out.txt"),
     HELD_OUT_2("held-out-2.txt"),
-    RESERVED("reserved.txt"),
+    HELD_OUT_3("held-out-3.txt"),
     LOG_LINES("log-lines.txt"),
+    LOG_LINES_2("log-lines-2.txt"),
+    RESERVED("reserved.txt"),
     RESERVED_LOG_LINES("reserved-log-lines.txt");
 
     private final String file;
@@ -33,7 +35,7 @@ enum Corpus {
             String family) {}
 
     List<Issue> issues() {
-        return this == LOG_LINES || this == RESERVED_LOG_LINES ? lines() : blocks();
+        return file.contains("log-lines") ? lines() : blocks();
     }
 
     private List<Issue> blocks() {

@@ -22,7 +22,7 @@ final class Values {
             "Thought: I should look it up.\nAction: lookup\nAction Input: 42",
             "The answer is 12.5 € per month, see [1] and [2].",
             "مرحبا، أين طلبي رقم 5512؟",
-            "Hello");
+            "Hello there");
     private static final List<String> WORDS = List.of("alder", "birch", "cedar", "damson", "elder", "fir", "gorse");
     private static final List<String> USERS = List.of(
             "root",

@@ -1,0 +1,193 @@
+package io.groundhog.signature;
+
+import io.groundhog.signature.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The gist of a template in plain language: its first clauses, what varies as an ellipsis, and what every reader knows left out. */
+final class Headline {
+
+    private static final int ENOUGH_WORDS = 5;
+
+    /** A longer headline is shortened in its middle: what tells it from others may stand at its end. */
+    private static final int LIMIT = 96;
+
+    private static final int END = 30;
+
+    private static final Set<String> COUNTED =
+            Set.of("token", "request", "call", "image", "query", "character", "prompt");
+    private static final Set<String> SPANS = Set.of("min", "minute", "day", "hour", "second", "sec", "month", "week");
+
+    /** Left standing at an end they wait for what was cut away. */
+    private static final Set<String> DANGLING = Set.of(
+            "after", "at", "to", "for", "with", "from", "in", "of", "by", "on", "url", "url:", "and", "or", "the", "a",
+            "is", "than", "got", "line", "for:", "with:");
+
+    private static final String OCCURRED = "An error occurred ";
+    private static final String OPERATION = " operation: ";
+
+    private Headline() {}
+
+    /** The headline, or an empty text when the template says nothing. */
+    static String of(Template template, String status) {
+        String rate = rate(template.tokens());
+        if (rate != null) {
+            return rate;
+        }
+        StringBuilder said = new StringBuilder();
+        int end = say(template.tokens(), status, said);
+        String headline = shortened(trimmed(withoutOccasion(said.toString())));
+        String name = headline.isEmpty() ? "" : nameBehind(template.tokens(), end);
+        return name.isEmpty() ? headline : headline + " (" + name + ")";
+    }
+
+    /** The first name or code behind what the headline says, which may be all that tells two issues apart. */
+    private static String nameBehind(List<Token> tokens, int from) {
+        for (int i = from; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(Kind.NAME) || token.is(Kind.CODE)) {
+                boolean number = Character.isDigit(token.text().charAt(0))
+                        && i > from
+                        && tokens.get(i - 1).is(Kind.WORD);
+                return token.text().length() > END
+                        ? ""
+                        : (number ? tokens.get(i - 1).text() + " " : "") + token.text();
+            }
+        }
+        return "";
+    }
+
+    /** {@code tokens per minute}, when the message says that a rate limit was reached. */
+    private static @Nullable String rate(List<Token> tokens) {
+        List<String> words = new ArrayList<>();
+        for (Token token : tokens) {
+            words.add(token.text().toLowerCase(Locale.ROOT));
+        }
+        String all = String.join(" ", words);
+        if (!all.contains("rate limit") || all.contains("too large")) {
+            return null;
+        }
+        for (int i = 1; i + 1 < words.size(); i++) {
+            String counted = singular(words.get(i - 1));
+            if (words.get(i).equals("rate") && words.get(i + 1).equals("limit") && COUNTED.contains(counted)) {
+                return counted + " rate limit";
+            }
+            if (words.get(i).equals("per") && COUNTED.contains(counted) && SPANS.contains(words.get(i + 1))) {
+                String before = i > 1 ? words.get(i - 2) : "";
+                boolean side = before.equals("input") || before.equals("output") || before.equals("cached");
+                String span = words.get(i + 1);
+                return (side ? before + " " : "")
+                        + counted
+                        + "s per "
+                        + (span.equals("min") ? "minute" : span.equals("sec") ? "second" : span);
+            }
+        }
+        return null;
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** Writes down the first clauses and returns where they end; nothing when they hold no word. */
+    private static int say(List<Token> tokens, String status, StringBuilder out) {
+        int words = 0;
+        int at = 0;
+        for (Token token : tokens) {
+            at++;
+            if (token.is(Kind.BREAK)) {
+                if (words >= ENOUGH_WORDS) {
+                    break;
+                }
+                endSentence(out);
+            } else if (token.is(Kind.CODE) && token.text().equals(status)) {
+                dropAnnouncement(out);
+            } else if (!(token.is(Kind.MASK) && endsWith(out, '…'))) {
+                String piece = token.is(Kind.MASK) ? "…" : token.text();
+                out.append(out.isEmpty() ? "" : " ").append(piece);
+                out.append(token.is(Kind.MASK) ? "" : token.after());
+                words += token.isLiteral() ? 1 : 0;
+            }
+        }
+        if (words == 0) {
+            out.setLength(0);
+        }
+        return at;
+    }
+
+    /** The subject names the status already: {@code (status code: 404)} goes, and so does {@code Error code: 404 - }. */
+    private static void dropAnnouncement(StringBuilder out) {
+        String last = lastWord(out);
+        if (last.equals("code")) {
+            dropLast(out);
+            last = lastWord(out);
+        }
+        if (last.equals("status") || last.equals("http") || last.equals("error")) {
+            dropLast(out);
+        }
+    }
+
+    private static String lastWord(StringBuilder out) {
+        return out.substring(out.lastIndexOf(" ") + 1).toLowerCase(Locale.ROOT).replace(":", "");
+    }
+
+    private static void dropLast(StringBuilder out) {
+        out.setLength(Math.max(0, out.lastIndexOf(" ")));
+    }
+
+    private static void endSentence(StringBuilder out) {
+        int last = out.length() - 1;
+        if (last >= 0 && ".,:".indexOf(out.charAt(last)) < 0) {
+            out.append('.');
+        }
+    }
+
+    /** {@code An error occurred Throttling when calling the Converse operation: …} is {@code Converse: …}. */
+    private static String withoutOccasion(String message) {
+        int operation = message.startsWith(OCCURRED) ? message.indexOf(OPERATION) : -1;
+        if (operation < 0) {
+            return message;
+        }
+        int name = message.lastIndexOf(' ', operation - 1) + 1;
+        return message.substring(name, operation) + ": " + message.substring(operation + OPERATION.length());
+    }
+
+    private static String trimmed(String message) {
+        int start = 0;
+        while (start < message.length() && "… .,:".indexOf(message.charAt(start)) >= 0) {
+            start++;
+        }
+        int end = message.length();
+        boolean moved = true;
+        while (moved && end > start) {
+            int before = end;
+            while (end > start && "… .,:".indexOf(message.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            int word = message.lastIndexOf(' ', end - 1) + 1;
+            if (end < message.length()
+                    && word > start
+                    && DANGLING.contains(message.substring(word, end).toLowerCase(Locale.ROOT))) {
+                end = word;
+            }
+            moved = end < before;
+        }
+        return message.substring(start, Math.max(start, end));
+    }
+
+    private static String shortened(String message) {
+        if (message.length() <= LIMIT) {
+            return message;
+        }
+        int end = message.indexOf(' ', message.length() - END);
+        String tail = end < 0 ? "" : message.substring(end + 1);
+        return Title.cut(message, LIMIT - END) + " … " + tail;
+    }
+
+    private static boolean endsWith(StringBuilder out, char c) {
+        return !out.isEmpty() && out.charAt(out.length() - 1) == c;
+    }
+}
