@@ -99,33 +99,6 @@ class DeliveryFaultsTest {
     }
 
     @Test
-    void aSlowDestinationWithTenThousandDueDelaysNoOther() {
-        receiver.faults().always(Fault.hang(Duration.ofSeconds(30)));
-        Set<String> asked = new HashSet<>();
-        List<String> captures = deliveries.ready("flood-agent", 10_000);
-        for (int from = 0; from < 10_000; from += 1_000) {
-            asked.addAll(deliveries.request(captures.subList(from, from + 1_000), "eval-backlog"));
-        }
-
-        Instant begun = Instant.now();
-        List<String> others = deliveries.request(deliveries.ready("calm-agent", 20), "runbook-drafts");
-        others.forEach(export -> deliveries.awaitState(export, "delivered"));
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
-        assertThat(deliveries.destination("eval-backlog").path("due").asInt()).isGreaterThan(9_000);
-
-        receiver.faults().clear();
-        eventually(() -> {
-            deliveries.timePasses();
-            assertThat(deliveries.destination("eval-backlog").path("due").asInt())
-                    .isZero();
-        });
-        assertThat(receiver.taken()).hasSize(10_000).containsAll(asked);
-        everythingThatCameTwiceIsTheSame();
-        Runtime runtime = Runtime.getRuntime();
-        assertThat(runtime.totalMemory() - runtime.freeMemory()).isLessThan(700L << 20);
-    }
-
-    @Test
     void theDatabaseIsCutOffInTheMiddle() {
         List<String> exports = deliveries.request(deliveries.ready("cut-agent", 1_000), "eval-backlog");
         for (int i = 0; i < 5; i++) {
