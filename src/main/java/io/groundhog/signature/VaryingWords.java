@@ -31,6 +31,8 @@ final class VaryingWords {
     /** So many quoted names that differ in numbers alone are numbered, and the numbers are values. */
     private static final int MANY_NUMBERS = 3;
 
+    private static final int MANY_LENGTHS = 3;
+
     /** With fewer words beside them templates say too little to be compared. */
     private static final int NAMING_WORDS = 3;
 
@@ -177,12 +179,17 @@ final class VaryingWords {
         private final Map<String, Integer> quoted = new TreeMap<>();
         private final Map<String, Integer> identifiers = new TreeMap<>();
         private final Map<String, Integer> plain = new TreeMap<>();
+        private final Map<String, Integer> numbers = new TreeMap<>();
         private final Map<String, Set<String>> byStem = new HashMap<>();
         private int masked = -1;
 
         void add(String word, int template) {
             if (word.charAt(0) == '<') {
                 masked = template;
+                return;
+            }
+            if (isNumber(word)) {
+                numbers.put(word, template);
                 return;
             }
             boolean name = word.charAt(0) == '\'';
@@ -217,10 +224,20 @@ final class VaryingWords {
                 addNumbered(quoted, values);
                 addNumbered(identifiers, values);
             }
+            if (areNoCodes()) {
+                values.addAll(numbers.values());
+            }
             if (masked >= 0 && !values.isEmpty()) {
                 values.add(masked);
             }
             return values;
+        }
+
+        /** Codes have one length or two; a number of any length is none. */
+        private boolean areNoCodes() {
+            Set<Integer> lengths = new HashSet<>();
+            numbers.keySet().forEach(number -> lengths.add(number.length()));
+            return numbers.size() >= MANY_WORDS && lengths.size() >= MANY_LENGTHS;
         }
 
         /** Names that differ in their numbers alone. */
@@ -247,9 +264,9 @@ final class VaryingWords {
         return out.toString();
     }
 
-    /** Codes and names in capitals never vary, however many there are; but {@code CPU0} may. */
+    /** Codes and names in capitals do not vary, but {@code CPU0} may, and what was taken for a code and is none. */
     private static boolean canVary(String token) {
-        if (token.charAt(0) == '<' || isCounted(token)) {
+        if (token.charAt(0) == '<' || isCounted(token) || isNumber(token)) {
             return true;
         }
         for (int i = 0; i < token.length(); i++) {
@@ -259,6 +276,16 @@ final class VaryingWords {
             }
         }
         return false;
+    }
+
+    private static boolean isNumber(String token) {
+        String word = Volatility.withoutStop(token);
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !word.isEmpty();
     }
 
     private static boolean isCounted(String token) {

@@ -12,8 +12,10 @@ enum Corpus {
     HELD_OUT("held-out.txt"),
     HELD_OUT_2("held-out-2.txt"),
     HELD_OUT_3("held-out-3.txt"),
+    HELD_OUT_4("held-out-4.txt"),
     LOG_LINES("log-lines.txt"),
     LOG_LINES_2("log-lines-2.txt"),
+    LOG_LINES_3("log-lines-3.txt"),
     RESERVED("reserved.txt"),
     RESERVED_LOG_LINES("reserved-log-lines.txt");
 

@@ -1,10 +1,17 @@
 package io.groundhog.signature;
 
 import static io.groundhog.signature.Failures.error;
+import static io.groundhog.signature.Failures.evaluation;
 import static io.groundhog.signature.Failures.key;
+import static io.groundhog.signature.Failures.toolResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groundhog.signature.FailureFacts.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -56,8 +63,9 @@ class SignerPropertyTest {
     @Provide
     Arbitrary<String> kinds() {
         return Arbitraries.of(
-                "int", "float", "dur", "uuid", "ip", "host", "email", "url", "time", "region", "model", "seat",
-                "train");
+                "int", "float", "dur", "uuid", "ip", "host", "email", "url", "time", "region", "model", "seat", "train",
+                "port", "bigint", "big", "epoch", "hex16", "sha", "mac", "ver", "abspath", "date", "hms", "item",
+                "b64");
     }
 
     @Property
@@ -146,5 +154,45 @@ class SignerPropertyTest {
         List<String> groups = Grouping.of(Signer.v1(), List.of(error("lib.LaneError", whole), cut));
 
         assertThat(groups).hasSize(2).allMatch(groups.get(0)::equals);
+    }
+
+    @Property
+    void evaluatorsAndLabelsAreToldApart(@ForAll @From("name") String one, @ForAll @From("name") String other) {
+        boolean evaluator = key(evaluation("app", "step", new Verdict(one, "fail")))
+                .equals(key(evaluation("app", "step", new Verdict(other, "fail"))));
+        boolean label = key(evaluation("app", "step", new Verdict("tone", one)))
+                .equals(key(evaluation("app", "step", new Verdict("tone", other))));
+
+        assertThat(evaluator).isEqualTo(one.equals(other));
+        assertThat(label).isEqualTo(one.equals(other));
+    }
+
+    @Property
+    void toolsThatFailSoftlyAreToldApart(@ForAll @From("name") String one, @ForAll @From("name") String other) {
+        boolean same =
+                key(toolResult(one, "Error: no lane is open")).equals(key(toolResult(other, "Error: no lane is open")));
+
+        assertThat(same).isEqualTo(one.equals(other));
+    }
+
+    @Property(tries = 100)
+    void theOrderOfArrivalDoesNotChangeTheGroups(@ForAll long seed) {
+        Random random = new Random(seed);
+        HeldOutFailures made = new HeldOutFailures(Corpus.HELD_OUT, seed);
+        List<Corpus.Issue> issues = Corpus.HELD_OUT.issues();
+        List<FailureFacts> failures = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            failures.add(made.occurrence(issues.get(random.nextInt(12))));
+        }
+        List<String> groups = Grouping.of(Signer.v1(), failures);
+        Map<FailureFacts, String> before = new HashMap<>();
+        for (int i = 0; i < groups.size(); i++) {
+            before.put(failures.get(i), groups.get(i));
+        }
+        Collections.shuffle(failures, random);
+        List<String> after = Grouping.of(Signer.v1(), failures);
+        for (int i = 0; i < after.size(); i++) {
+            assertThat(after.get(i)).isEqualTo(before.get(failures.get(i)));
+        }
     }
 }
