@@ -36,10 +36,20 @@ record CanonicalText(String text, boolean truncated) {
     }
 
     private static boolean isPlain(String text) {
+        int outside = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int c = text.charAt(i);
+            // Negative for what is not printable ASCII. Without branches this is the fastest way over a long text.
+            outside |= c - ' ' | '~' - c;
+        }
+        return outside >= 0 || hasOnlyBreaks(text);
+    }
+
+    /** True when all that is not printable ASCII are line breaks and tabs. */
+    private static boolean hasOnlyBreaks(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // One comparison for both ends of what is printable.
-            if ((char) (c - ' ') >= 0x7f - ' ' && c != '\n' && c != '\t') {
+            if ((c < ' ' && c != '\n' && c != '\t') || c >= 0x7f) {
                 return false;
             }
         }

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class Cues {
 
     private static final int MEMORY = 3;
+
+    /** A power of two, so that the place of a word is found without a division. */
+    private static final int SLOTS = 4;
+
     private static final int WORD_LIMIT = 24;
 
     private final String text;
-    private final int[] from = new int[MEMORY];
-    private final int[] to = new int[MEMORY];
-    private final @Nullable String[] lower = new @Nullable String[MEMORY];
+    private final int[] from = new int[SLOTS];
+    private final int[] to = new int[SLOTS];
+    private final @Nullable String[] lower = new @Nullable String[SLOTS];
     private int count;
 
     Cues(String text) {
@@ -21,9 +25,10 @@ final class Cues {
     }
 
     void note(int start, int end) {
-        from[count % MEMORY] = start;
-        to[count % MEMORY] = end;
-        lower[count % MEMORY] = null;
+        int slot = count & SLOTS - 1;
+        from[slot] = start;
+        to[slot] = end;
+        lower[slot] = null;
         count++;
     }
 
@@ -67,14 +72,14 @@ final class Cues {
 
     /** Where the last word ended in the text, or -1. */
     int end() {
-        return count == 0 ? -1 : to[(count - 1) % MEMORY];
+        return count == 0 ? -1 : to[count - 1 & SLOTS - 1];
     }
 
     private String word(int back) {
         if (back > count) {
             return "";
         }
-        int slot = (count - back) % MEMORY;
+        int slot = count - back & SLOTS - 1;
         String word = lower[slot];
         if (word == null) {
             boolean tooLong = to[slot] - from[slot] > WORD_LIMIT;

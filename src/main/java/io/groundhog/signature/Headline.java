@@ -92,6 +92,15 @@ final class Headline {
         return null;
     }
 
+    private static boolean mentionsRate(List<Token> tokens) {
+        for (Token token : tokens) {
+            if (token.text().equalsIgnoreCase("rate")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String singular(String word) {
         return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
