@@ -187,7 +187,7 @@ historied as (
 alerted as (
     insert into alert (cause, severity, message)
     select 'capture.regressed ' || number, 'warning',
-           'Capture #' || number || ' is back after it had been ' || status || ': ' || one_line(title, 120)
+           'Capture ' || capture_name(number) || ' is back after it had been ' || status || ': ' || one_line(title, 120)
            || ' (' || one_line(agent, 60) || ').'
     from back
     where regressed

@@ -142,7 +142,7 @@ historied as (
 returned as (
     insert into capture_history (capture_id, actor, change, note, regression)
     select p.predecessor_id, 'groundhog', jsonb_build_object('successor', o.number),
-           'Came back as #' || o.number || ' after it had been ' || p.predecessor_status, true
+           'Came back as ' || capture_name(o.number) || ' after it had been ' || p.predecessor_status, true
     from opened o
     join incoming i on i.trace_id = o.context_trace_id and i.span_id = o.context_span_id
     join placed p on p.latest = i.ordinal
@@ -151,7 +151,7 @@ returned as (
 alerted as (
     insert into alert (cause, severity, message)
     select 'capture.regressed ' || o.number, 'warning',
-           'Capture #' || o.number || ' is what #' || p.predecessor_number || ' was, which had been ' || p.predecessor_status || ': '
+           'Capture ' || capture_name(o.number) || ' is what ' || capture_name(p.predecessor_number) || ' was, which had been ' || p.predecessor_status || ': '
            || one_line(o.title, 120) || ' (' || one_line(o.agent, 60) || ').'
     from opened o
     join incoming i on i.trace_id = o.context_trace_id and i.span_id = o.context_span_id

@@ -67,7 +67,7 @@ historied as (
 alerted as (
     insert into alert (cause, severity, message)
     select 'capture.escalating ' || number, 'warning',
-           'Capture #' || number || ' is escalating, ' || figures || ': ' || one_line(title, 120) || ' (' || one_line(agent, 60) || ').'
+           'Capture ' || capture_name(number) || ' is escalating, ' || figures || ': ' || one_line(title, 120) || ' (' || one_line(agent, 60) || ').'
     from told
     where begins
     order by number

@@ -2,5 +2,5 @@
 -- for words that are in many it is faster to walk through the queue until a page is full.
 select capture_id from capture_text where words @@ to_tsquery('simple', :words::text)
 union all
-select id from capture where number = :number::bigint
+select id from capture where number = :wordOrNumber::bigint
 limit :limit

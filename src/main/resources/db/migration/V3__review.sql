@@ -91,6 +91,11 @@ create function one_line(whole text, longest integer) returns text language sql 
                                 ' ', 'g')) as cut (line)
 $$;
 
+-- What people call a capture. (Camel takes a number sign in a statement for a place to put a value.)
+create function capture_name(number bigint) returns text language sql immutable parallel safe as $$
+    select '#' || number
+$$;
+
 -- Changes of many captures at once, and what it takes to undo them for a while.
 create table bulk_change (
     token      uuid primary key     default gen_random_uuid(),

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("answerHeaders")
 final class AnswerHeaders implements HeaderFilterStrategy {
-    private static final Set<String> SENT = Set.of("content-type", "etag", "location", "retry-after", "allow");
+    private static final Set<String> SENT =
+            Set.of("content-type", "content-disposition", "etag", "location", "retry-after", "allow");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

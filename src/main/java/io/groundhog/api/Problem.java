@@ -49,15 +49,17 @@ public record Problem(
      *
      * @param parameter name of the query parameter, or null
      * @param pointer JSON pointer into the body (RFC 6901), or null
+     * @param position of the first wrong character of the value, counted from 1, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FieldError(@Nullable String parameter, @Nullable String pointer, String detail) {
+    public record FieldError(
+            @Nullable String parameter, @Nullable String pointer, String detail, @Nullable Integer position) {
         public static FieldError parameter(String name, String detail) {
-            return new FieldError(name, null, detail);
+            return new FieldError(name, null, detail, null);
         }
 
         public static FieldError member(String pointer, String detail) {
-            return new FieldError(null, pointer, detail);
+            return new FieldError(null, pointer, detail, null);
         }
     }
 }

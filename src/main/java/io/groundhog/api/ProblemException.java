@@ -26,6 +26,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(ProblemKind.CONFLICT, detail).with(facts));
     }
 
+    /** The client may try again in a few seconds. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(Problem.of(ProblemKind.UNAVAILABLE, detail));
+    }
+
     public static ProblemException forbidden(String detail) {
         return new ProblemException(Problem.of(ProblemKind.FORBIDDEN, detail));
     }

@@ -31,6 +31,7 @@ public final class QueryParameters {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_VALUES = 200;
+    private static final int MOST_ERRORS = 20;
 
     private final Map<String, List<String>> values = new TreeMap<>();
     private final List<FieldError> errors = new ArrayList<>();
@@ -54,21 +55,47 @@ public final class QueryParameters {
         return parameters;
     }
 
+    /**
+     * Parameters that do not come from an address.
+     *
+     * @param given the values of each, decoded
+     */
+    public static QueryParameters of(Map<String, List<String>> given, Set<String> known) {
+        QueryParameters parameters = new QueryParameters();
+        given.forEach((name, values) -> values.forEach(value -> {
+            if (parameters.isKnown(name, known)) {
+                parameters.put(name, value);
+            }
+        }));
+        return parameters;
+    }
+
     private void add(String pair, Set<String> known) {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        if (name == null || !known.contains(name)) {
-            refuse(
-                    name == null ? "?" : cut(name),
-                    "There is no parameter " + (name == null ? "with such a name" : cut(name)) + " here; "
-                            + (known.isEmpty()
-                                    ? "none is known."
-                                    : "known are " + String.join(", ", new TreeSet<>(known)) + "."));
-            return;
+        if (isKnown(name, known)) {
+            put(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
         }
-        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+    }
+
+    private boolean isKnown(@Nullable String name, Set<String> known) {
+        if (name != null && known.contains(name)) {
+            return true;
+        }
+        refuse(
+                name == null ? "?" : cut(name),
+                "There is no parameter " + (name == null ? "with such a name" : cut(name)) + " here; "
+                        + (known.isEmpty()
+                                ? "none is known."
+                                : "known are " + String.join(", ", new TreeSet<>(known)) + "."));
+        return false;
+    }
+
+    private void put(String name, @Nullable String value) {
         if (value == null) {
             refuse(name, name + " is not valid percent-encoded UTF-8 (a single % is written %25).");
+        } else if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            refuse(name, name + " holds half of a character.");
         } else if (value.indexOf('\0') >= 0) {
             refuse(name, name + " must not contain the character NUL.");
         } else if (!value.isBlank()) {
@@ -201,10 +228,33 @@ public final class QueryParameters {
         return null;
     }
 
+    /** Notes a mistake inside of a value. */
+    public void refuse(String name, String detail, int position) {
+        errors.add(new FieldError(name, null, detail, position));
+    }
+
     /** @throws ProblemException naming everything that was found wrong so far */
     public void refuseWrongOnes() {
         if (!errors.isEmpty()) {
-            throw ProblemException.of(ProblemKind.INVALID_PARAMETER, errors.subList(0, Math.min(errors.size(), 20)));
+            throw ProblemException.of(
+                    ProblemKind.INVALID_PARAMETER, errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+        }
+    }
+
+    /**
+     * The same for parameters that came in a body.
+     *
+     * @param at JSON pointer of the object they are members of, or of the text that holds them
+     */
+    public void refuseWrongOnes(String at) {
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemKind.INVALID_BODY,
+                    errors.stream()
+                            .limit(MOST_ERRORS)
+                            .map(error -> new FieldError(
+                                    null, at + "/" + error.parameter(), error.detail(), error.position()))
+                            .toList());
         }
     }
 

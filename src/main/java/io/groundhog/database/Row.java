@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,16 @@ public record Row(ResultSet columns) {
     public List<String> texts(String column) throws SQLException {
         java.sql.Array array = columns.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    /** An array of whole numbers of any size; empty when there is none. */
+    public List<Long> numbers(String column) throws SQLException {
+        java.sql.Array array = columns.getArray(column);
+        return array == null
+                ? List.of()
+                : Arrays.stream((Number[]) array.getArray())
+                        .map(Number::longValue)
+                        .toList();
     }
 
     private static <T> T present(String column, @Nullable T value) throws SQLException {

@@ -54,7 +54,7 @@ public record CaptureDetail(
 
     static CaptureDetail read(Row row, Permalink.Maker permalinks) throws SQLException {
         return new CaptureDetail(
-                CaptureItem.read(row, permalinks),
+                CaptureItem.read(row, permalinks, null),
                 row.text("severity_reason"),
                 row.textOrNull("observed_severity"),
                 row.json("context"),

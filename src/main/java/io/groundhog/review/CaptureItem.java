@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param snooze when an ignored one comes back by itself
  * @param completenessScore see {@link Completeness}
  * @param missing likewise
+ * @param sparkline its traces over the time up to now; null where nobody asked for them
  * @param etag what a change has to send as {@code If-Match}
  */
 record CaptureItem(
@@ -50,9 +51,10 @@ record CaptureItem(
         @Nullable Snooze snooze,
         double completenessScore,
         List<String> missing,
+        @Nullable List<Long> sparkline,
         String etag) {
 
-    static CaptureItem read(Row row, Permalink.Maker permalinks) throws SQLException {
+    static CaptureItem read(Row row, Permalink.Maker permalinks, @Nullable Sparkline sparkline) throws SQLException {
         Instant contextAt = row.instant("context_at");
         Permalink permalink = permalinks.of(row.text("context_trace_id"), contextAt, contextAt);
         return new CaptureItem(
@@ -82,6 +84,7 @@ record CaptureItem(
                 Snooze.readOrNull(row),
                 Completeness.score(row.texts("missing").size()),
                 row.texts("missing"),
+                sparkline == null ? null : sparkline.read(row),
                 IfMatch.tag(row.number("review_revision")));
     }
 }

@@ -7,6 +7,7 @@ import io.groundhog.api.ProblemException;
 import io.groundhog.api.QueryParameters;
 import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Reads the queue: its captures, and how many there are of each kind. */
 @Component
 public class CaptureQueries {
-    private static final Set<String> LIST_PARAMETERS = CaptureFilters.namesAnd("sort", "limit", "cursor");
+    private static final Set<String> LIST_PARAMETERS = CaptureFilters.namesAnd("sort", "limit", "cursor", "sparkline");
     private static final Set<String> FACET_PARAMETERS = CaptureFilters.namesAnd();
     private static final int USUAL_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
@@ -31,7 +32,9 @@ public class CaptureQueries {
     private static final int FEW = 1_000;
 
     private final JdbcClient database;
+    private final CaptureFilters filters;
     private final Permalink.Maker permalinks;
+    private final InstantSource clock;
     private final String list;
     private final String facets;
     private final String words;
@@ -40,11 +43,19 @@ public class CaptureQueries {
     private final String resolve;
     private final String history;
 
-    CaptureQueries(JdbcClient database, Permalink.Maker permalinks, SqlFiles sql) {
+    CaptureQueries(
+            JdbcClient database,
+            CaptureFilters filters,
+            FilteredStatements filtered,
+            Permalink.Maker permalinks,
+            InstantSource clock,
+            SqlFiles sql) {
         this.database = database;
+        this.filters = filters;
         this.permalinks = permalinks;
-        this.list = sql.text("review/list-captures");
-        this.facets = sql.text("review/count-facets");
+        this.clock = clock;
+        this.list = filtered.text("review/list-captures");
+        this.facets = filtered.text("review/count-facets");
         this.words = sql.text("review/find-words");
         this.one = sql.text("review/read-capture");
         this.named = sql.text("review/find-capture");
@@ -52,32 +63,41 @@ public class CaptureQueries {
         this.history = sql.text("review/list-history");
     }
 
+    /** The orders there are. */
+    public static List<String> sorts() {
+        return CaptureSort.legal();
+    }
+
     /** A page of captures, in the order asked for. */
-    public Page<CaptureItem> list(@Header(Exchange.HTTP_QUERY) @Nullable String query) {
+    public Page<CaptureItem> list(
+            @Header(Exchange.HTTP_QUERY) @Nullable String query, @Header(Api.CALLER) String caller) {
         QueryParameters parameters = QueryParameters.of(query, LIST_PARAMETERS);
-        Map<String, @Nullable Object> statement = CaptureFilters.read(parameters);
+        Map<String, @Nullable Object> statement = filters.read(parameters, caller);
         CaptureSort sort = CaptureSort.of(parameters.choice("sort", CaptureSort.legal(), "-lastSeen"));
         int limit = parameters.limit(USUAL_LIMIT, MAX_LIMIT);
+        Sparkline sparkline =
+                Sparkline.of(parameters.choice("sparkline", Sparkline.LEGAL, Sparkline.USUAL), clock.instant());
         parameters.refuseWrongOnes();
 
-        String listing = "captures" + sort + parameters.canonical(Set.of("sort", "limit", "cursor"));
+        String listing = "captures" + sort + parameters.canonical(Set.of("sort", "limit", "cursor", "sparkline"));
         Cursor place = sort.cursor(parameters.text("cursor", 2_000), listing);
         if (place != null) {
             statement.putAll(sort.place(place));
         }
         statement.put("found", foundIfFew(statement));
         statement.put("limit", limit + 1);
+        statement.putAll(sparkline.parameters());
         List<CaptureItem> found = database.sql(sort.arrange(list, place != null))
                 .params(statement)
-                .query(Row.mapper(row -> CaptureItem.read(row, permalinks)))
+                .query(Row.mapper(row -> CaptureItem.read(row, permalinks, sparkline)))
                 .list();
         return Page.of(found, limit, last -> sort.cursorAfter(last, listing));
     }
 
     /** How many captures there are by status, severity, agent, class and environment. */
-    public Facets facets(@Header(Exchange.HTTP_QUERY) @Nullable String query) {
+    public Facets facets(@Header(Exchange.HTTP_QUERY) @Nullable String query, @Header(Api.CALLER) String caller) {
         QueryParameters parameters = QueryParameters.of(query, FACET_PARAMETERS);
-        Map<String, @Nullable Object> statement = CaptureFilters.read(parameters);
+        Map<String, @Nullable Object> statement = filters.read(parameters, caller);
         parameters.refuseWrongOnes();
         statement.put("found", foundIfFew(statement));
         return Facets.of(database.sql(facets)
@@ -131,12 +151,16 @@ public class CaptureQueries {
                 .orElseThrow(CaptureId::unknown);
     }
 
-    private UUID @Nullable [] foundIfFew(Map<String, @Nullable Object> filters) {
-        if (!Boolean.TRUE.equals(filters.get("search"))) {
+    /**
+     * The captures that have the words, when they are few; null when they are many, or no words are asked for. A parameter of every
+     * statement that filters.
+     */
+    public UUID @Nullable [] foundIfFew(Map<String, @Nullable Object> statement) {
+        if (statement.get("words") == null) {
             return null;
         }
         List<UUID> found = database.sql(words)
-                .params(filters)
+                .params(statement)
                 .param("limit", FEW + 1)
                 .query(UUID.class)
                 .list();

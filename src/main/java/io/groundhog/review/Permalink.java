@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
  *
  * @param expiresAt when Datadog forgets the trace
  */
-record Permalink(URI uri, Instant expiresAt) {
+public record Permalink(URI uri, Instant expiresAt) {
 
     /** Makes permalinks that know how long Datadog keeps a trace ({@code groundhog.datadog.retention}, 15 days). */
     @Component("permalinks")
-    static class Maker {
+    public static class Maker {
         private final TraceLinks links;
         private final Duration retention;
 
@@ -24,7 +24,7 @@ record Permalink(URI uri, Instant expiresAt) {
             this.retention = retention;
         }
 
-        Permalink of(String traceId, Instant start, Instant end) {
+        public Permalink of(String traceId, Instant start, Instant end) {
             return new Permalink(links.trace(traceId, start, end), start.plus(retention));
         }
     }

@@ -30,6 +30,15 @@ record Outcome(UUID id, long number, @Nullable String refusal, String status, bo
         return refusal == null;
     }
 
+    /** A sentence for people about why it was left as it is. */
+    String detail(Change wanted) {
+        return switch (String.valueOf(refusal)) {
+            case "merged" -> "It has been merged into another capture.";
+            case "transition" -> whyNot(wanted.status());
+            default -> "It is like that already.";
+        };
+    }
+
     /** A sentence for people about what is against the status that was asked for. */
     String whyNot(@Nullable String asked) {
         if ("exported".equals(asked)) {

@@ -50,6 +50,15 @@ final class Api {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** A change of a capture, decided on its state of now. */
+    Reply change(JsonNode capture, String body) {
+        String path = "/api/v1/captures/" + capture.path("id").asText();
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", get(path).path("etag").asText())
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
     /** All items of a listing, page after page. */
     List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();

@@ -103,6 +103,26 @@ final class Truth {
                                             and (r.trace_id, r.span_id) = (c.context_trace_id, c.context_span_id))
                         """);
         noRow(
+                "a trace counts in each hour in which it failed",
+                """
+                        select coalesce(h.capture_id, r.capture_id) || ' ' || coalesce(h.hour, r.hour)
+                        from (select capture_id, hour, traces from capture_hour where traces <> 0) h
+                        full join (select capture_id, date_trunc('hour', observed_at, 'UTC') as hour, count(distinct trace_id) as traces
+                                   from trace_reference group by 1, 2) r using (capture_id, hour)
+                        where h.traces is distinct from r.traces
+                        """);
+        noRow(
+                "the days of all captures are the sum of their hours",
+                """
+                        select coalesce(d.day, s.day) || ' ' || coalesce(d.agent, s.agent)
+                        from (select * from failure_day where traces <> 0) d
+                        full join (select (h.hour at time zone 'UTC')::date as day, c.agent, c.environment, c.failure_class,
+                                          sum(h.traces) as traces
+                                   from capture_hour h join capture c on c.id = h.capture_id where h.traces <> 0
+                                   group by 1, 2, 3, 4) s using (day, agent, environment, failure_class)
+                        where d.traces is distinct from s.traces
+                        """);
+        noRow(
                 "every capture was audited once, with its history",
                 """
                         select c.number::text from capture c

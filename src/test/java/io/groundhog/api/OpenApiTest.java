@@ -11,7 +11,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.groundhog.capture.Arrivals;
 import io.groundhog.capture.Arrivals.Failure;
-import io.groundhog.grouping.Suggestions;
+import io.groundhog.grouping.SimilarCaptures;
 import io.groundhog.review.ApiClient;
 import io.groundhog.review.ApiClient.Reply;
 import io.groundhog.review.QueueRows;
@@ -116,6 +116,9 @@ class OpenApiTest {
                 Map.entry("/quarantine", "QuarantinePage"),
                 Map.entry("/alerts", "AlertPage"),
                 Map.entry("/audit", "AuditPage"),
+                Map.entry("/captures/suggest?q=agent:d", "Suggested"),
+                Map.entry("/captures/" + capture + "/trend", "Trend"),
+                Map.entry("/captures?q=agent:", "Problem"),
                 Map.entry("/assignees", "AssigneePage"),
                 Map.entry("/lifecycle", "TransitionPage"),
                 Map.entry("/me", "Me"),
@@ -132,6 +135,24 @@ class OpenApiTest {
         queue.add("changed", 6);
         UUID capture = queue.idOf("changed", 6);
         String path = "/api/v1/captures/" + capture;
+        String bulk =
+                "{\"filter\": {\"environment\": \"changed\"}, \"expectedCount\": %d, \"change\": {\"status\": \"triaged\"}}";
+        Reply changed = api.post("/api/v1/captures/bulk", bulk.formatted(6));
+        assertDescribed("bulk", changed, "BulkResult");
+        assertDescribed("bulk", api.post("/api/v1/captures/bulk", bulk.formatted(5)), "Problem");
+        assertDescribed(
+                "undo",
+                api.post(
+                        "/api/v1/captures/bulk/"
+                                + changed.json().path("undoToken").asText() + "/undo",
+                        ""),
+                "Undone");
+        assertDescribed("view", api.post("/api/v1/views", "{\"name\": \"described\", \"query\": \"q=x\"}"), "View");
+        assertDescribed("views", api.get("/api/v1/views"), "ViewPage");
+        assertDescribed(
+                "download",
+                api.get("/api/v1/captures/download?format=jsonl&environment=changed&q=recurrence:6"),
+                "DownloadedCapture");
         assertDescribed("ignored", api.change(capture, "{\"snooze\": {\"count\": 3}}"), "CaptureDetail");
         assertDescribed("list", api.get("/api/v1/captures?environment=changed"), "CapturePage");
         assertDescribed("severity", api.change(capture, "{\"severity\": \"low\"}"), "CaptureDetail");
@@ -143,7 +164,7 @@ class OpenApiTest {
 
     @Test
     void answersAboutGroupingAreAsDescribed(
-            @Autowired JdbcClient database, @Autowired ProducerTemplate camel, @Autowired Suggestions suggestions) {
+            @Autowired JdbcClient database, @Autowired ProducerTemplate camel, @Autowired SimilarCaptures suggestions) {
         Failure one = Failure.of("described-grouping", "ValueError", "the route of the parcel has no stop before noon");
         Failure other = one.saying("the route of the parcel has no further stop before noon");
         Failure twin = Failure.of("described-grouping", "ValueError", other.message());

@@ -155,8 +155,8 @@ public final class Arrivals {
         List<Span> spans = failures.stream().map(Failure::asSpan).toList();
         Answer.Page page = new Answer.Page(spans, List.of(), null, false, Instant.now(), null, 100);
         Instant now = Instant.now();
-        ReadWindow none =
-                new ReadWindow(-1, Tier.BACKFILL, new Window(now, now.plusMillis(1)), null, null, null, 0, 500, true);
+        ReadWindow none = new ReadWindow(
+                -1, Tier.BACKFILL, new Window(now, now.plusMillis(1)), null, null, null, 0, 500, true, 0);
         List<Signal> signals = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             signals.add(new Signal(

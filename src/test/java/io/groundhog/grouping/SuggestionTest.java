@@ -27,7 +27,7 @@ class SuggestionTest {
     JdbcClient database;
 
     @Autowired
-    Suggestions suggestions;
+    SimilarCaptures suggestions;
 
     @Autowired
     DuplicateShare duplicates;

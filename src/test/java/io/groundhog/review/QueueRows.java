@@ -35,6 +35,13 @@ public final class QueueRows {
                 .param("environment", environment)
                 .param("count", count)
                 .update();
+        database.sql(
+                        """
+                        insert into capture_signature (signature, capture_id)
+                        select signature, id from capture where environment = :environment on conflict do nothing
+                        """)
+                .param("environment", environment)
+                .update();
     }
 
     public UUID idOf(String environment, int i) {

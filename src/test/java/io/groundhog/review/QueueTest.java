@@ -104,10 +104,25 @@ class QueueTest {
                 "assignee=anna | assignee | anna",
                 "signature=sig-queue-7 | signature | sig-queue-7",
                 "regressed=true | regressed | true",
+                "q=status:new severity:>=high | status | new",
+                "q=severity:>=high | severity | critical,high",
+                "q=-severity:<high | severity | critical,high",
+                "q=agent:agent-1 class:timeout | agent | agent-1",
+                "q=-agent:agent-1 -agent:agent-2,agent-3 | agent | agent-0,agent-4",
+                "q=class:timeout | failureClass | timeout",
+                "q=assignee:anna | assignee | anna",
+                "q=is:assigned | assignee | anna",
+                "q=-assignee:none | assignee | anna",
+                "q=is:regressed | regressed | true",
+                "q=-is:regressed | regressed | false",
+                "q=signature:sig-queue-7 | signature | sig-queue-7",
+                "severity=critical&q=severity:>=high | severity | critical",
             })
     void aFilterLeavesWhatMatches(String filter, String field, String values) {
         List<String> legal = List.of(values.split(","));
-        List<JsonNode> left = readAll(QUEUE + "&limit=200&" + filter);
+        int q = filter.indexOf("q=");
+        String query = q < 0 ? filter : filter.substring(0, q + 2) + encode(filter.substring(q + 2));
+        List<JsonNode> left = readAll(QUEUE + "&limit=200&" + query);
         assertThat(left).isNotEmpty().hasSizeLessThan(2_000);
         assertThat(left.stream().map(item -> item.path(field).asText()).distinct())
                 .containsExactlyInAnyOrderElementsOf(legal);
@@ -162,6 +177,124 @@ class QueueTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"rate limit\" number42 | 12",
+                "\"limit rate\" | 0",
+                "\"limit of model\" recurrence:5..9 | 5",
+                "limit -number42 recurrence:40..44 | 4",
+                "limit -\"of model\" | 0",
+                "recurrence:<=3 -limit | 0",
+                "recurrence:<=3 where | 3",
+                "recurrence:<=3 seen:1h | 3",
+                "recurrence:>5 last:>1h recurrence:<70 | 10",
+                "first:1h | 0",
+                "severity:>=high severity:<high | 0",
+                "is:regressed -is:regressed | 0",
+                "status:new status:ready | 0",
+                "version:1.2 recurrence:7 | 1",
+                "-version:1.2 | 0",
+                "is:complete | 0",
+                "is:incomplete recurrence:7 | 1",
+                "li | 0",
+                "of recurrence:7 | 1",
+                "% recurrence:7 | 1",
+            })
+    void theQueryLanguageIsSearchedFor(String typed, int count) {
+        List<JsonNode> found = readAll(QUEUE + "&limit=200&q=" + encode(typed));
+        if (count == 12) {
+            assertThat(found).hasSizeBetween(1, 12);
+        } else {
+            assertThat(found).hasSizeBetween(count, count == 10 ? 11 : count);
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsToldWithItsPlace() {
+        Reply reply = api.get(QUEUE + "&q=" + encode("refund colour:red"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().at("/errors/0/parameter").asText()).isEqualTo("q");
+        assertThat(reply.json().at("/errors/0/position").asInt()).isEqualTo(8);
+        assertThat(reply.json().path("detail").asText()).contains("there is no field colour; known are agent, ");
+    }
+
+    @Test
+    void meIsTheCaller(@Autowired JdbcClient database) {
+        new QueueRows(database).add("mine", 20);
+        database.sql("update capture set assignee = 'rob' where environment = 'mine' and recurrence_count <= 3")
+                .update();
+        for (String filter : List.of("assignee=me", "q=assignee:me", "assignee=me,none&q=is:assigned")) {
+            assertThat(api.getAs("reviewer", "/api/v1/captures?environment=mine&" + filter)
+                            .json()
+                            .path("items"))
+                    .as(filter)
+                    .hasSize(3);
+        }
+        assertThat(api.get("/api/v1/captures?environment=mine&assignee=me")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRangeCountsFromNow() {
+        assertThat(readAll(QUEUE + "&limit=200&range=1h")).hasSizeBetween(55, 60);
+        assertThat(readAll(QUEUE + "&limit=200&range=30d")).hasSize(2_000);
+        assertThat(api.get(QUEUE + "&range=1y").status()).isEqualTo(400);
+    }
+
+    @Test
+    void eachItemHasItsTracesOverTime(@Autowired JdbcClient database) {
+        QueueRows rows = new QueueRows(database);
+        rows.add("spark", 1);
+        rows.addTraces(rows.idOf("spark", 1), "spark-", 40);
+        JsonNode item = api.get("/api/v1/captures?environment=spark").json().at("/items/0");
+        assertThat(item.path("sparkline")).hasSize(24);
+        assertThat(item.at("/sparkline/22").asInt() + item.at("/sparkline/23").asInt())
+                .isEqualTo(20);
+        JsonNode days = api.get("/api/v1/captures?environment=spark&sparkline=30d")
+                .json()
+                .at("/items/0/sparkline");
+        assertThat(days).hasSize(30);
+        assertThat(days.path(28).asInt() + days.path(29).asInt()).isEqualTo(20);
+        assertThat(api.get("/api/v1/captures?environment=spark&sparkline=7d")
+                        .json()
+                        .at("/items/0/sparkline"))
+                .hasSize(28);
+        JsonNode trend = api.get("/api/v1/captures/" + item.path("id").asText() + "/trend?by=hour")
+                .json();
+        assertThat(trend.path("items")).hasSize(30);
+        assertThat(trend.at("/items/29/traces").asInt()
+                        + trend.at("/items/28/traces").asInt())
+                .isEqualTo(20);
+        assertThat(api.get("/api/v1/captures/" + item.path("id").asText() + "/trend?by=hour&from=2020-01-01")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sev | severity: | 0",
+                "status:tri | triaged | 7",
+                "x -agent:AGENT-1 | agent-1 | 9",
+                "assignee:r | rob | 9",
+                "is:e | escalating | 3",
+                "seen: | 1h | 5",
+                "class:rate | rate_limit | 6",
+            })
+    void theSearchFieldIsHelpedOn(String typed, String first, int from) {
+        JsonNode suggested =
+                api.get("/api/v1/captures/suggest?q=" + encode(typed)).json();
+        assertThat(suggested.at("/items/0/text").asText()).isEqualTo(first);
+        assertThat(suggested.path("from").asInt()).isEqualTo(from);
+    }
+
     @Test
     void aNumberFindsItsCapture() {
         JsonNode first = api.get(QUEUE + "&limit=1").json().at("/items/0");
@@ -180,6 +313,39 @@ class QueueTest {
         assertThat(counts(facets, "agent")).hasSize(5);
         assertThat(counts(facets, "environment")).contains("queue 500");
         assertThat(counts(facets, "failureClass")).hasSize(2);
+        assertThat(facets.path("total").asInt()).isEqualTo(500);
+        assertThat(counts(api.get("/api/v1/captures/facets?environment=queue").json(), "assignee"))
+                .containsExactly("none 1800", "anna 200");
+        assertThat(counts(facets, "is").get(0)).startsWith("regressed ");
+        JsonNode searched = api.get("/api/v1/captures/facets?environment=queue&q="
+                        + encode("limit -number42 severity:critical agent:agent-1"))
+                .json();
+        assertThat(searched.path("total").asInt())
+                .isEqualTo(readAll(QUEUE + "&limit=200&severity=critical&agent=agent-1")
+                        .size());
+    }
+
+    @Test
+    void facetsAgreeWithTheList() {
+        for (String filter : List.of(
+                "status=new",
+                "status=new&agent=agent-1,agent-2",
+                "assignee=none&regressed=true",
+                "q=" + encode("recurrence:100..300 severity:>=high"))) {
+            JsonNode facets = api.get("/api/v1/captures/facets?environment=queue&" + filter)
+                    .json();
+            assertThat(readAll(QUEUE + "&limit=200&" + filter))
+                    .as(filter)
+                    .hasSize(facets.path("total").asInt());
+            JsonNode agents = facets.path("agent");
+            for (JsonNode agent : agents) {
+                if (!filter.contains("agent=")) {
+                    assertThat(readAll(QUEUE + "&limit=200&" + filter + "&agent="
+                                    + agent.path("value").asText()))
+                            .hasSize(agent.path("count").asInt());
+                }
+            }
+        }
     }
 
     @ParameterizedTest

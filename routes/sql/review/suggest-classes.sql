@@ -1,0 +1,7 @@
+-- Values of a field that begin like what is being typed, the most frequent first, and how many captures have them.
+select c.failure_class as value, count(*) as captures
+from capture c
+where c.merged_into is null and starts_with(lower(c.failure_class), :begun)
+group by c.failure_class
+order by captures desc, value
+limit :limit
