@@ -26,9 +26,12 @@ where c.merged_into is null
   and (:versions::text[] is null or c.version = any (:versions::text[]))
   and (:notVersions::text[] is null or c.version is null or c.version <> all (:notVersions::text[]))
   and (:signatures::text[] is null
-       or c.id in (select standing_capture(s.capture_id) from capture_signature s where s.signature = any (:signatures::text[])))
+       or c.id in (select standing_capture(s.capture_id) from capture_signature s where s.signature = any (:signatures::text[]))
+       or c.signature = any (:signatures::text[]))
   and (:notSignatures::text[] is null
-       or c.id not in (select standing_capture(s.capture_id) from capture_signature s where s.signature = any (:notSignatures::text[])))
+       or c.signature <> all (:notSignatures::text[])
+          and c.id not in (select standing_capture(s.capture_id) from capture_signature s
+                           where s.signature = any (:notSignatures::text[])))
   -- seen at any time from 'from' (inclusive) to 'to' (exclusive)
   and (:from::timestamptz is null or c.last_seen >= :from::timestamptz)
   and (:to::timestamptz is null or c.first_seen < :to::timestamptz)

@@ -3,6 +3,7 @@ package io.groundhog;
 import io.groundhog.datadog.DatadogSettings;
 import io.groundhog.datadog.Permalinks;
 import io.groundhog.datadog.Site;
+import io.groundhog.export.bundle.TraceAddresses;
 import io.groundhog.review.TraceLinks;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +26,18 @@ class Wiring {
     /** The queue links to traces without knowing Datadog. */
     @Bean
     TraceLinks traceLinks(DatadogSettings settings) {
+        return permalinks(settings)::trace;
+    }
+
+    /** Exports link to them as well. */
+    @Bean
+    TraceAddresses traceAddresses(DatadogSettings settings) {
+        return permalinks(settings)::trace;
+    }
+
+    private static Permalinks permalinks(DatadogSettings settings) {
         try {
-            return new Permalinks(settings.site(), settings.uiUrl())::trace;
+            return new Permalinks(settings.site(), settings.uiUrl());
         } catch (IllegalArgumentException e) {
             throw new StartupException(e.getMessage(), e);
         }

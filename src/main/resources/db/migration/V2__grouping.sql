@@ -94,15 +94,18 @@ create function standing_capture(which uuid) returns uuid language sql stable pa
     select id from up where merged_into is null
 $$;
 
--- A capture and all that were merged into it, however often.
-create function merged_captures(which uuid) returns setof uuid language sql stable parallel safe rows 2 as $$
+-- A capture and all that were merged into it, however often. Not in SQL: the planner would take that apart, and, while the tables are new
+-- and their statistics old, go through it once for every signature there is.
+create function merged_captures(which uuid) returns setof uuid language plpgsql stable parallel safe rows 2 as $$
+begin
+    return query
     with recursive down (id) as (
         select which
         union
         select c.id from down join capture c on c.merged_into = down.id
     )
-    select id from down
-$$;
+    select down.id from down;
+end $$;
 
 -- All signatures that lead to a capture today.
 create function signatures_of(which uuid) returns text[] language sql stable parallel safe as $$

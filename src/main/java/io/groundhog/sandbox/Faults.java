@@ -13,6 +13,7 @@ public final class Faults {
 
     private static final int LONGEST_LOG = 10_000;
 
+    private final Predicate<ReceivedRequest> isScripted;
     private final Deque<Fault> scripted = new ArrayDeque<>();
     private final List<Conditional> conditional = new ArrayList<>();
     private final Deque<Injected> log = new ArrayDeque<>();
@@ -22,7 +23,14 @@ public final class Faults {
     /** A fault that took place. */
     public record Injected(Instant at, String method, String path, String fault) {}
 
-    Faults() {}
+    Faults() {
+        this(ReceivedRequest::isSearch);
+    }
+
+    /** @param isScripted the requests that scripted faults are for */
+    Faults(Predicate<ReceivedRequest> isScripted) {
+        this.isScripted = isScripted;
+    }
 
     /** The next {@code times} searches get this fault, after those scripted before. */
     public synchronized void next(int times, Fault fault) {
@@ -62,7 +70,7 @@ public final class Faults {
     }
 
     synchronized @Nullable Fault pick(ReceivedRequest request) {
-        Fault fault = request.isSearch() ? scripted.poll() : null;
+        Fault fault = isScripted.test(request) ? scripted.poll() : null;
         if (fault == null) {
             fault = conditional.stream()
                     .filter(candidate -> candidate.condition().test(request))

@@ -1,8 +1,14 @@
 package io.groundhog.sandbox;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -17,6 +23,8 @@ import org.springframework.core.env.MapPropertySource;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public final class SandboxMode implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String BACKLOG = "groundhog.destinations.eval-backlog";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
@@ -26,16 +34,31 @@ public final class SandboxMode implements ApplicationContextInitializer<Configur
         // A new user wants to see the day at once, which 300 requests an hour would spread over an hour.
         SandboxSettings settings = SandboxSettings.demo().withRequestsPerHour(3_000);
         Sandbox sandbox = Sandbox.start(settings);
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "sandbox",
-                        Map.of(
-                                "groundhog.datadog.url", sandbox.url().toString(),
-                                "groundhog.datadog.ui-url", sandbox.url().toString(),
-                                "groundhog.datadog.api-key", settings.apiKey(),
-                                "groundhog.datadog.app-key", settings.appKey())));
-        ((DefaultListableBeanFactory) context.getBeanFactory())
-                .registerDisposableBean("sandbox", (DisposableBean) sandbox::close);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("groundhog.datadog.url", sandbox.url().toString());
+        properties.put("groundhog.datadog.ui-url", sandbox.url().toString());
+        properties.put("groundhog.datadog.api-key", settings.apiKey());
+        properties.put("groundhog.datadog.app-key", settings.appKey());
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerDisposableBean("sandbox", (DisposableBean) sandbox::close);
+        if (environment.getProperty(BACKLOG + ".url", "").isBlank()) {
+            Receiver receiver = receiver(environment, properties);
+            beans.registerDisposableBean("sandboxReceiver", (DisposableBean) receiver::close);
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("sandbox", properties));
+    }
+
+    /** Exports have somewhere to go as well, over real HTTP. */
+    private static Receiver receiver(ConfigurableEnvironment environment, Map<String, Object> properties) {
+        String secret = Receiver.newSecret();
+        Receiver receiver = Receiver.start(InstantSource.system(), secret);
+        properties.put(BACKLOG + ".url", receiver.url().toString());
+        properties.put(BACKLOG + ".secret", secret);
+        List<String> allowed = new ArrayList<>(Binder.get(environment)
+                .bind("groundhog.export.allowed-hosts", Bindable.listOf(String.class))
+                .orElse(List.of()));
+        allowed.add(receiver.url().getHost());
+        properties.put("groundhog.export.allowed-hosts", String.join(",", allowed));
+        return receiver;
     }
 }

@@ -69,12 +69,14 @@ class AccessRules {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                 .permitAll();
         rules.requestMatchers(POST, "/hooks/datadog").permitAll();
-        rules.requestMatchers(reading(API + "/openapi.yaml", "/actuator/health", "/actuator/health/*"))
+        rules.requestMatchers(
+                        reading(API + "/openapi.yaml", API + "/schemas/**", "/actuator/health", "/actuator/health/*"))
                 .permitAll();
         rules.requestMatchers(reading("/actuator/prometheus")).hasRole(Role.VIEWER.name());
         rules.requestMatchers("/actuator/**").hasRole(Role.ADMIN.name());
         rules.requestMatchers(API + "/audit/**").hasRole(Role.LEAD.name());
         rules.requestMatchers(reading(API + "/**")).hasRole(Role.VIEWER.name());
+        rules.requestMatchers(POST, API + "/captures/*/exports").hasRole(Role.LEAD.name());
         rules.requestMatchers(API + "/captures/**", API + "/views/**").hasRole(Role.REVIEWER.name());
         rules.requestMatchers(API + "/grouping/apply").hasRole(Role.ADMIN.name());
         rules.requestMatchers("/api/**").hasRole(Role.LEAD.name());

@@ -5,9 +5,11 @@ import io.groundhog.signature.Value.Field;
 import io.groundhog.signature.Value.Fields;
 import io.groundhog.signature.Value.Items;
 import io.groundhog.signature.Value.Text;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,14 +60,19 @@ final class BodyFields {
             "raw_status_code");
 
     private final Fields fields;
+    private final Map<String, Value> byKey;
 
     BodyFields(Fields fields) {
         this.fields = fields;
+        this.byKey = new HashMap<>(2 * fields.fields().size());
+        for (Field field : fields.fields()) {
+            byKey.putIfAbsent(field.key(), field.value());
+        }
     }
 
     @Nullable
     Value get(String key) {
-        return fields.get(key);
+        return byKey.get(key);
     }
 
     List<String> names() {

@@ -14,7 +14,10 @@ final class Brackets {
     /** So many unclosed brackets of other kinds a closing one may skip. */
     private static final int SKIPPED = 4;
 
+    private static final int DEEP = 24;
+
     private final String text;
+    private final int[] near = new int[DEEP];
     private int @Nullable [] table;
 
     Brackets(String text) {
@@ -25,21 +28,41 @@ final class Brackets {
     int closing(int open) {
         if (table == null) {
             int end = Math.min(text.length(), open + NEARBY);
-            int nearby = closings(open, end)[0];
+            int nearby = nearby(open, end);
             if (nearby > 0 || end == text.length()) {
-                return nearby > 0 ? nearby : -1;
+                return nearby;
             }
-            table = closings(0, text.length());
+            table = closings();
         }
         return table[open] > 0 ? table[open] : -1;
     }
 
-    /** For each character of a part of the text the index of the bracket that closes it, or zero. */
-    private int[] closings(int from, int to) {
-        int[] closings = new int[to - from];
-        int[] open = new int[16];
+    private int nearby(int from, int to) {
         int depth = 0;
         for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[' || c == '{' || c == '<') {
+                if (depth == near.length) {
+                    return -1;
+                }
+                near[depth++] = i;
+            } else if (c == ')' || c == ']' || c == '}' || c == '>') {
+                int partner = partner(near, depth, opening(c));
+                if (partner == 0) {
+                    return i;
+                }
+                depth = partner > 0 ? partner : depth;
+            }
+        }
+        return -1;
+    }
+
+    /** For each character of the text the index of the bracket that closes it, or zero. */
+    private int[] closings() {
+        int[] closings = new int[text.length()];
+        int[] open = new int[16];
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '(' || c == '[' || c == '{' || c == '<') {
                 if (depth == open.length) {
@@ -49,11 +72,8 @@ final class Brackets {
             } else if (c == ')' || c == ']' || c == '}' || c == '>') {
                 int partner = partner(open, depth, opening(c));
                 if (partner >= 0) {
-                    closings[open[partner] - from] = i;
+                    closings[open[partner]] = i;
                     depth = partner;
-                }
-                if (closings[0] > 0 && from > 0) {
-                    break;
                 }
             }
         }

@@ -38,7 +38,8 @@ record CanonicalText(String text, boolean truncated) {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\n' && c != '\t') || c >= 0x7f) {
+            // One comparison for both ends of what is printable.
+            if ((char) (c - ' ') >= 0x7f - ' ' && c != '\n' && c != '\t') {
                 return false;
             }
         }

@@ -47,7 +47,7 @@ record Envelope(String text, String status, String code, String parameter, boole
     }
 
     private @Nullable Envelope opened(int from, Trail trail) {
-        for (int i = from; i < text.length(); i++) {
+        for (int i = nextBracket(from); i < text.length(); i = nextBracket(i + 1)) {
             if (!opensValue(i)) {
                 continue;
             }
@@ -62,6 +62,14 @@ record Envelope(String text, String status, String code, String parameter, boole
             i = Math.max(i, reader.end() - 1);
         }
         return null;
+    }
+
+    /** Where the next value can begin; the end of the text when there is none. */
+    private int nextBracket(int from) {
+        int brace = text.indexOf('{', from);
+        int bracket = text.indexOf('[', from);
+        int next = brace < 0 ? bracket : bracket < 0 ? brace : Math.min(brace, bracket);
+        return next < 0 ? text.length() : next;
     }
 
     private boolean announced(int at) {

@@ -62,6 +62,10 @@ final class Headline {
 
     /** {@code tokens per minute}, when the message says that a rate limit was reached. */
     private static @Nullable String rate(List<Token> tokens) {
+        if (tokens.stream()
+                .noneMatch(token -> token.text().equals("rate") || token.text().equals("Rate"))) {
+            return null;
+        }
         List<String> words = new ArrayList<>();
         for (Token token : tokens) {
             words.add(token.text().toLowerCase(Locale.ROOT));

@@ -20,6 +20,7 @@ final class LooseReader {
 
     private final String text;
     private int at;
+    private int backslash = -1;
     private boolean cut;
 
     LooseReader(String text, int start) {
@@ -151,24 +152,39 @@ final class LooseReader {
         at = quoteAt + 1;
         int start = at;
         StringBuilder out = null;
+        int close = text.indexOf(quote, at);
         while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == quote && !escaped) {
-                return new Text(joined(out, start, at - 1), false);
+            close = close >= 0 && close < at ? text.indexOf(quote, at) : close;
+            int escape = nextBackslash();
+            if (!escaped && close >= 0 && close < escape) {
+                at = close + 1;
+                return new Text(joined(out, start, close), false);
             }
-            if (c == '\\' && at < text.length()) {
-                out = out == null ? new StringBuilder() : out;
-                out.append(text, start, at - 1);
-                if (escaped && text.charAt(at) == quote) {
-                    at++;
-                    return new Text(out.toString(), false);
-                }
-                at = Escapes.append(out, text, at);
-                start = at;
+            if (escape + 1 >= text.length()) {
+                break;
             }
+            at = escape + 1;
+            out = out == null ? new StringBuilder() : out;
+            out.append(text, start, escape);
+            if (escaped && text.charAt(at) == quote) {
+                at++;
+                return new Text(out.toString(), false);
+            }
+            at = Escapes.append(out, text, at);
+            start = at;
         }
+        at = text.length();
         cut = true;
         return new Text(joined(out, start, at), true);
+    }
+
+    /** The next backslash, or the end of the text; searched for once only. */
+    private int nextBackslash() {
+        if (backslash < at) {
+            int next = text.indexOf('\\', at);
+            backslash = next < 0 ? text.length() : next;
+        }
+        return backslash;
     }
 
     /** What was unescaped so far and the plain rest. */

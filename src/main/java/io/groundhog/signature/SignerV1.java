@@ -87,20 +87,21 @@ final class SignerV1 implements Signer {
                 && envelope.code().isEmpty();
         String frame = StackFrames.innermost(facts.errorStack());
 
+        String code = code(envelope.code());
         boolean soft = facts.kind() == Kind.TOOL_RESULT;
         String tool = soft || message.type().isUnspecific() ? toolName(facts) : "";
         KeyParts parts = start(facts, soft ? "tool result" : "error")
                 .with("tool", tool)
                 .with("type", message.type().toString())
                 .with("status", status)
-                .with("code", code(envelope.code()))
+                .with("code", code)
                 .with("parameter", template.words() <= TERSE_WORDS ? parameter(envelope.parameter()) : "")
                 .with("template", template.key());
         boolean placed = !soft && (weak || message.type().isRuntime());
         String span = placed ? spanName(facts) : "";
         String where = placed && frame != null ? frame : "";
         parts.with("span", span).with("where", where);
-        String title = Title.ofError(message.type(), status, tool, template, code(envelope.code()), span, where);
+        String title = Title.ofError(message.type(), status, tool, template, code, span, where);
         return signature(
                 parts,
                 title,

@@ -6,25 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the codes that stand behind the part of a message that is read closely: {@code … The candidate's finish_reason is 2}. Only
- * numbers that a word announces beyond doubt count here.
+ * Finds the codes and names that stand behind the part of a message that is read closely: {@code … The candidate's finish_reason is
+ * 2}, {@code … Error: NOT_LEADER}, {@code … missing required field: total}. Only what a word announces beyond doubt counts here.
  */
 final class TailCodes {
 
     private static final int LIMIT = 500;
     private static final int CODES = 3;
+    private static final int LONGEST_NUMBER = 3;
+    private static final int SHORTEST_NAME = 5;
 
-    /** So far back, in characters, a word can announce a number. */
-    private static final int REACH = 32;
-
-    private static final int SHORTEST_NAME = 4;
-
-    private static final Set<String> CERTAIN_NAMES = Set.of(
-            "error", "reason", "code", "status", "cause", "errorcode", "error_code", "errcode", "err", "exception");
-
-    private static final Set<String> CERTAIN = Set.of(
+    private static final Set<String> NUMBERED = Set.of(
             "status",
             "statuscode",
             "status_code",
@@ -39,130 +34,108 @@ final class TailCodes {
             "grpc_status",
             "http");
 
-    private TailCodes() {}
+    private static final Set<String> NAMED = Set.of(
+            "error", "reason", "code", "status", "cause", "errorcode", "error_code", "errcode", "err", "exception");
+
+    private final String text;
+    private final Cues cues;
+
+    private TailCodes(String text) {
+        this.text = text;
+        this.cues = new Cues(text);
+    }
 
     static List<Token> in(String text, int from, int end, Trail trail) {
+        return from >= end ? List.of() : new TailCodes(text).read(from, Math.min(end, from + LIMIT), trail);
+    }
+
+    private List<Token> read(int from, int to, Trail trail) {
         List<Token> codes = List.of();
-        int to = Math.min(end, from + LIMIT);
         int at = from;
         while (at < to && codes.size() < CODES) {
-            int constant = endOfConstant(text, from, at, to);
-            if (constant > at && CERTAIN_NAMES.contains(cue(text, from, at))) {
-                codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
-                trail.add(Action.PROTECTED, "code", text, at, constant);
-                codes.add(new Token(Kind.CODE, text.substring(at, constant)));
-                at = constant;
-                continue;
-            }
-            int name = endOfMissing(text, from, at, to);
-            if (name > at) {
-                codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
-                trail.add(Action.KEPT, "name", text, at, name);
-                codes.add(new Token(Kind.NAME, text.substring(at, name)));
-                at = name;
-                continue;
-            }
-            if (!isDigit(text, at)) {
+            if (!isWordPart(text.charAt(at))) {
                 at++;
                 continue;
             }
-            int last = at + 1;
-            while (last < to && isDigit(text, last)) {
-                last++;
+            int end = at + 1;
+            while (end < to && isWordPart(text.charAt(end))) {
+                end++;
             }
-            if (isShortNumber(text, at, last) && CERTAIN.contains(cue(text, from, at))) {
+            Token code = code(at, end);
+            if (code != null) {
                 codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
-                trail.add(Action.PROTECTED, "code", text, at, last);
-                codes.add(new Token(Kind.CODE, text.substring(at, last)));
+                codes.add(code);
+                trail.add(code.is(Kind.CODE) ? Action.PROTECTED : Action.KEPT, "code", text, at, end);
             }
-            at = last;
+            cues.note(at, end);
+            at = end;
         }
         return codes;
     }
 
-    /** Where a name ends that {@code missing required field: } or its like announces directly before {@code at}; else {@code at}. */
-    private static int endOfMissing(String text, int from, int at, int to) {
-        if (at < from + 8
-                || text.charAt(at - 1) != ' '
-                || text.charAt(at - 2) != ':'
-                || !Character.isLetter(text.charAt(at))) {
-            return at;
+    private @Nullable Token code(int from, int to) {
+        char first = text.charAt(from);
+        boolean code;
+        if (first >= '0' && first <= '9') {
+            code = isShortNumber(from, to) && isNumbered();
+        } else if (!isAnnounced(from)) {
+            return null;
+        } else if (isConstant(from, to) && NAMED.contains(cues.nearest())) {
+            code = true;
+        } else {
+            // What stands at the very end may be cut.
+            return to < text.length() && isMissing() ? new Token(Kind.NAME, text.substring(from, to)) : null;
         }
-        int noun = at - 2;
-        while (noun > from && Character.isLetter(text.charAt(noun - 1))) {
-            noun--;
-        }
-        int blame = Math.max(from, noun - 1);
-        while (blame > from && Character.isLetter(text.charAt(blame - 1))) {
-            blame--;
-        }
-        if (blame >= noun - 1
-                || !Lexicon.NAME_CUES.contains(text.substring(noun, at - 2).toLowerCase(Locale.ROOT))
-                || !Lexicon.BLAME.contains(text.substring(blame, noun - 1).toLowerCase(Locale.ROOT))) {
-            return at;
-        }
-        int end = at;
-        while (end < to && (isWordPart(text.charAt(end)) || text.charAt(end) == '.')) {
-            end++;
-        }
-        return end == text.length() ? at : end;
+        return code ? new Token(Kind.CODE, text.substring(from, to)) : null;
     }
 
-    /** Where a name in capitals such as {@code NOT_LEADER} ends that is announced by a colon or an equals sign; else {@code at}. */
-    private static int endOfConstant(String text, int from, int at, int to) {
-        if (at < from + 2 || text.charAt(at) < 'A' || text.charAt(at) > 'Z') {
-            return at;
-        }
-        char before = text.charAt(at - 1) == ' ' ? text.charAt(at - 2) : text.charAt(at - 1);
-        if (before != ':' && before != '=') {
-            return at;
-        }
-        int end = at;
-        boolean joined = false;
-        while (end < to && (text.charAt(end) >= 'A' && text.charAt(end) <= 'Z' || text.charAt(end) == '_')) {
-            joined |= text.charAt(end) == '_';
-            end++;
-        }
-        return joined && end - at > SHORTEST_NAME && (end == text.length() || !isWordPart(text.charAt(end))) ? end : at;
+    /** True directly behind a colon or an equals sign. */
+    private boolean isAnnounced(int at) {
+        int sign = at > 1 && text.charAt(at - 1) == ' ' ? at - 2 : at - 1;
+        return sign > 0 && (text.charAt(sign) == ':' || text.charAt(sign) == '=');
     }
 
-    /** The word that announces the number: the last one before it that is no filler. */
-    private static String cue(String text, int from, int number) {
-        Cues cues = new Cues(text);
-        int start = Math.max(from, number - REACH);
-        while (start > from && isWordPart(text.charAt(start - 1))) {
-            start--;
-        }
-        int at = start;
-        while (at < number) {
-            int end = at;
-            while (end < number && isWordPart(text.charAt(end))) {
-                end++;
-            }
-            if (end > at) {
-                cues.note(at, end);
-            }
-            at = end + 1;
-        }
+    private boolean isNumbered() {
         String cue = cues.nearest();
-        return cue.equals("code") && CERTAIN.contains(cues.beforeLast()) ? cues.beforeLast() : cue;
+        return NUMBERED.contains(cue) || cue.equals("code") && NUMBERED.contains(cues.beforeLast());
+    }
+
+    /** {@code missing required field}: what follows is the name of it. */
+    private boolean isMissing() {
+        return Lexicon.NAME_CUES.contains(cues.last()) && Lexicon.BLAME.contains(cues.beforeLast());
+    }
+
+    /** A name in capitals such as {@code NOT_LEADER}. */
+    private boolean isConstant(int from, int to) {
+        int joint = text.indexOf('_', from);
+        return to - from >= SHORTEST_NAME
+                && joint > from
+                && joint < to
+                && text.substring(from, to).toUpperCase(Locale.ROOT).regionMatches(0, text, from, to - from);
     }
 
     /** Up to three digits that are neither a part of a word nor of a longer number. */
-    private static boolean isShortNumber(String text, int from, int to) {
-        if (to - from > 3 || from > 0 && (isWordPart(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
+    private boolean isShortNumber(int from, int to) {
+        if (to - from > LONGEST_NUMBER || from > 0 && text.charAt(from - 1) == '.') {
             return false;
         }
-        boolean ends = to == text.length() || !isWordPart(text.charAt(to));
-        boolean fraction = to + 1 < text.length() && text.charAt(to) == '.' && isDigit(text, to + 1);
-        return ends && !fraction;
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        boolean fraction = to + 1 < text.length()
+                && text.charAt(to) == '.'
+                && text.charAt(to + 1) >= '0'
+                && text.charAt(to + 1) <= '9';
+        return !fraction;
     }
 
     private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_';
-    }
-
-    private static boolean isDigit(String text, int at) {
-        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '_'
+                || c >= 0x80 && Character.isLetterOrDigit(c);
     }
 }

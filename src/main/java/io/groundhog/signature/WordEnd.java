@@ -13,6 +13,15 @@ final class WordEnd {
     /** The first character of the scripts that are written without spaces. */
     private static final char CJK = '\u2e80';
 
+    /** Whether an ASCII character may end a word; most cannot, and need no closer look. */
+    private static final boolean[] MAY_END = new boolean[0x7f];
+
+    static {
+        for (char c = 0; c < MAY_END.length; c++) {
+            MAY_END[c] = c <= ' ' || (ALWAYS_ENDS + ENDS + ENDS_ADDRESS + ":'[,").indexOf(c) >= 0;
+        }
+    }
+
     private WordEnd() {}
 
     static boolean startsWord(String text, int at, int to) {
@@ -31,6 +40,10 @@ final class WordEnd {
         boolean address = text.startsWith("arn:", at);
         while (end < to) {
             char c = text.charAt(end);
+            if (c < MAY_END.length && !MAY_END[c] && text.charAt(end - 1) < CJK) {
+                end++;
+                continue;
+            }
             if (c <= ' ' || ALWAYS_ENDS.indexOf(c) >= 0 || c >= 0x7f && endsForeign(text.charAt(end - 1), c)) {
                 break;
             }

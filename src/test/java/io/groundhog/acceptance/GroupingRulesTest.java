@@ -33,7 +33,7 @@ class GroupingRulesTest {
             assertThat(capture.path("severity").asText()).isEqualTo("critical");
             assertThat(capture.path("recurrenceCount").asInt()).isEqualTo(2);
             assertThat(detail(capture).path("severityReason").asText())
-                    .isEqualTo("critical: rule \"payments are down\" of config/grouping.yaml");
+                    .isEqualTo("critical: rule \"payments are down\" of the grouping rules");
             assertThat(detail(capture).at("/grouping/rule").asText()).isEqualTo("payments are down");
             assertThat(history(capture)).containsExactly("Captured");
         });
@@ -41,7 +41,7 @@ class GroupingRulesTest {
             assertThat(capture.path("status").asText()).isEqualTo("ignored");
             assertThat(capture.path("recurrenceCount").asInt()).isEqualTo(3);
             assertThat(history(capture))
-                    .containsExactly("Captured and ignored: rule \"load tests\" of config/grouping.yaml");
+                    .containsExactly("Captured and ignored: rule \"load tests\" of the grouping rules");
         });
     }
 

@@ -128,7 +128,8 @@ final class Truth {
                         select c.number::text from capture c
                         where 1 <> (select count(*) from audit_event a
                                     where a.action = 'capture.created' and a.subject_id = c.id::text)
-                           or not exists (select from capture_history h where h.capture_id = c.id and h.to_status = 'new')
+                           or not exists (select from capture_history h where h.capture_id = c.id and h.from_status is null
+                                             and h.to_status in ('new', 'ignored'))
                         """);
         noRow(
                 "every quarantined span was audited once",

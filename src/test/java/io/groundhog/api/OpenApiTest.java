@@ -11,13 +11,14 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.groundhog.capture.Arrivals;
 import io.groundhog.capture.Arrivals.Failure;
-import io.groundhog.grouping.SimilarCaptures;
+import io.groundhog.grouping.Suggestions;
 import io.groundhog.review.ApiClient;
 import io.groundhog.review.ApiClient.Reply;
 import io.groundhog.review.QueueRows;
 import io.groundhog.review.RunningApi;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,7 +102,15 @@ class OpenApiTest {
         database.sql(
                         "update coverage set complete = '{[2026-11-01,2026-11-02),[2026-11-03,2026-11-04)}', read = '{[2026-11-01,2026-11-04)}'")
                 .update();
+        database.sql("update capture set status = 'ready' where id = ?")
+                .param(capture)
+                .update();
+        Reply export = api.post("/api/v1/captures/" + capture + "/exports", "{\"destination\": \"runbook-drafts\"}");
+        assertDescribed("export", export, "ExportItem");
         Map<String, String> answers = Map.ofEntries(
+                Map.entry("/exports", "ExportPage"),
+                Map.entry("/exports/" + export.json().path("id").asText(), "ExportDetail"),
+                Map.entry("/destinations", "DestinationPage"),
                 Map.entry("/captures?environment=described", "CapturePage"),
                 Map.entry("/captures/" + capture, "CaptureDetail"),
                 Map.entry("/captures/facets", "Facets"),
@@ -164,7 +173,7 @@ class OpenApiTest {
 
     @Test
     void answersAboutGroupingAreAsDescribed(
-            @Autowired JdbcClient database, @Autowired ProducerTemplate camel, @Autowired SimilarCaptures suggestions) {
+            @Autowired JdbcClient database, @Autowired ProducerTemplate camel, @Autowired Suggestions suggestions) {
         Failure one = Failure.of("described-grouping", "ValueError", "the route of the parcel has no stop before noon");
         Failure other = one.saying("the route of the parcel has no further stop before noon");
         Failure twin = Failure.of("described-grouping", "ValueError", other.message());
@@ -216,6 +225,16 @@ class OpenApiTest {
         assertDescribed("backfill", backfill, "Backfill");
         assertDescribed("backfills", api.get("/api/v1/backfills"), "BackfillPage");
         assertDescribed("body", api.post("/api/v1/backfills", "{\"x\": 1}"), "Problem");
+        String destination = "/api/v1/destinations/runbook-drafts";
+        assertDescribed("test", api.post(destination + "/test", ""), "DestinationTest");
+        assertDescribed(
+                "replay", api.post(destination + "/replay", "{\"since\": \"2026-01-01T00:00:00Z\"}"), "Replayed");
+        assertDescribed("pause", api.post(destination + "/pause", "{\"reason\": \"described\"}"), "DestinationItem");
+        assertDescribed("resume", api.post(destination + "/resume", ""), "DestinationItem");
+        assertDescribed(
+                "exports",
+                api.post("/api/v1/exports", "{\"destination\": \"runbook-drafts\", \"captures\": [\"1\"]}"),
+                "RequestedExports");
     }
 
     private static void assertDescribed(String what, Reply reply, String schema) {
@@ -236,13 +255,16 @@ class OpenApiTest {
     private static JsonNode closed(JsonNode document) {
         ObjectNode closed = document.deepCopy();
         for (JsonNode schema : closed.findParents("properties")) {
-            if (schema != closed.at("/components/schemas/CaptureItem")) {
+            if (schema != closed.at("/components/schemas/CaptureItem")
+                    && schema != closed.at("/components/schemas/ExportItem")) {
                 ((ObjectNode) schema).put("unevaluatedProperties", false);
             }
         }
-        // the item is also a part of the detail, so it is closed only where it stands alone
-        ((ObjectNode) closed.at("/components/schemas/CapturePage/properties/items/items"))
-                .put("unevaluatedProperties", false);
+        // these items are also parts of their details, so they are closed only where they stand alone
+        for (String page : List.of("CapturePage", "ExportPage")) {
+            ((ObjectNode) closed.at("/components/schemas/" + page + "/properties/items/items"))
+                    .put("unevaluatedProperties", false);
+        }
         return closed;
     }
 

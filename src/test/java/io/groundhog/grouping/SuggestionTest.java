@@ -27,7 +27,7 @@ class SuggestionTest {
     JdbcClient database;
 
     @Autowired
-    SimilarCaptures suggestions;
+    Suggestions suggestions;
 
     @Autowired
     DuplicateShare duplicates;

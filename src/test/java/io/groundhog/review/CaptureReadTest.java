@@ -100,7 +100,9 @@ class CaptureReadTest {
         assertThat(api.get("/api/v1/captures?environment=read&signature=sig-read-2")
                         .json()
                         .path("items"))
-                .isEmpty();
+                .as("the signature leads to where its capture went")
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("id").asText()).isEqualTo(capture.toString()));
     }
 
     @Test

@@ -16,10 +16,12 @@ import org.springframework.test.context.ContextConfiguration;
         classes = Groundhog.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "camel.main.routes-include-pattern=file:routes/review/*.camel.yaml,file:routes/capture/retry-quarantine.camel.yaml,"
+            "camel.main.routes-include-pattern=file:routes/review/*.camel.yaml,file:routes/export/*.camel.yaml,"
+                    + "file:routes/capture/retry-quarantine.camel.yaml,"
                     + "file:routes/capture/capture-signals.camel.yaml,file:routes/capture/keep-page.camel.yaml,"
                     + "file:routes/capture/store-page.camel.yaml,file:routes/capture/resolve-signatures.camel.yaml",
             "groundhog.data-dir=target/test-data",
+            "groundhog.export.deliver=false",
             "groundhog.security.admin-token=admin-token-of-the-tests",
             "groundhog.security.tokens[0].name=vera",
             "groundhog.security.tokens[0].role=viewer",

@@ -78,7 +78,8 @@ record RouteFile(Path path, String text, List<Map<String, Object>> flows) {
     List<String> uris() {
         List<String> uris = new ArrayList<>();
         forEachMember((name, value) -> {
-            if (value instanceof String uri && (name.equals("uri") || name.equals("to"))) {
+            if (value instanceof String uri
+                    && List.of("uri", "to", "deadLetterUri").contains(name)) {
                 uris.add(uri);
             }
         });

@@ -44,7 +44,18 @@ class AccessRulesTest {
         "GET, /api/v1/me, viewer",
         "GET, /api/v1/about, viewer",
         "GET, /actuator/prometheus, viewer",
+        "GET, /api/v1/exports, viewer",
+        "GET, /api/v1/exports/x, viewer",
+        "GET, /api/v1/destinations, viewer",
         "GET, /api/v1/audit, lead",
+        "POST, /api/v1/captures/1/exports, lead",
+        "POST, /api/v1/exports, lead",
+        "POST, /api/v1/exports/x/retry, lead",
+        "POST, /api/v1/exports/x/cancel, lead",
+        "POST, /api/v1/destinations/x/test, lead",
+        "POST, /api/v1/destinations/x/replay, lead",
+        "POST, /api/v1/destinations/x/pause, lead",
+        "POST, /api/v1/destinations/x/resume, lead",
         "POST, /api/v1/ingestion/pause, lead",
         "POST, /api/v1/ingestion/resume, lead",
         "POST, /api/v1/ingestion/poll, lead",
@@ -76,7 +87,11 @@ class AccessRulesTest {
     @Test
     void theConsoleTheDocumentAndTheHealthAreOpen() {
         for (String path : List.of(
-                "/api/v1/openapi.yaml", "/actuator/health", "/actuator/health/liveness", "/problems/forbidden")) {
+                "/api/v1/openapi.yaml",
+                "/api/v1/schemas/failure-bundle/1",
+                "/actuator/health",
+                "/actuator/health/liveness",
+                "/problems/forbidden")) {
             assertThat(api.send(api.anonymousRequest(path).GET()).status())
                     .as(path)
                     .isEqualTo(200);

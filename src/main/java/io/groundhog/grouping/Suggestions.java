@@ -27,12 +27,12 @@ import org.springframework.stereotype.Component;
 
 /** Finds captures that may be one issue, and offers them to reviewers. Nothing is ever merged by it. */
 @Component
-public class SimilarCaptures {
+public class Suggestions {
 
     /** New templates compared in one go. */
     private static final int BATCH = 200;
 
-    /** SimilarCaptures kept for one template. */
+    /** Suggestions kept for one template. */
     private static final int MOST_ALIKE = 10;
 
     private static final int USUAL_LIMIT = 20;
@@ -50,7 +50,7 @@ public class SimilarCaptures {
     private final String list;
     private final String dismiss;
 
-    SimilarCaptures(
+    Suggestions(
             JdbcClient database,
             Transactions transactions,
             JsonBodies bodies,

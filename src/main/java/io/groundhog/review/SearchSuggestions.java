@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Says what could be typed next into the search field. */
 @Component
-class Suggestions {
+class SearchSuggestions {
     private static final int MOST = 12;
     private static final List<String> TIMES = List.of("1h", "24h", "7d", "30d", ">7d");
     private static final List<String> COUNTS = List.of(">1", ">10", ">100");
@@ -31,7 +31,7 @@ class Suggestions {
     private final People people;
     private final Map<Field, String> known;
 
-    Suggestions(JdbcClient database, People people, SqlFiles sql) {
+    SearchSuggestions(JdbcClient database, People people, SqlFiles sql) {
         this.database = database;
         this.people = people;
         this.known = Map.of(
