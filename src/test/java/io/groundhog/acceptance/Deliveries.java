@@ -144,8 +144,9 @@ record Deliveries(Service service) {
     void timePasses() {
         service.database()
                 .sql()
-                .sql("with held as (select package_id from delivery where state = 'due' for update skip locked)"
-                        + " update delivery d set due_at = least(due_at, now()) from held where d.package_id = held.package_id")
+                .sql(
+                        "with held as (select package_id from delivery where state = 'due' for update skip locked)"
+                                + " update delivery d set due_at = least(due_at, now()) from held where d.package_id = held.package_id")
                 .update();
         service.database()
                 .sql()
