@@ -11,6 +11,7 @@ import io.groundhog.sandbox.SandboxSpan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -154,6 +155,39 @@ class FR004DeduplicateTest {
         assertThat(newer.path("predecessorId").asText())
                 .isEqualTo(older.path("id").asText());
         assertThat(newer.path("signature")).isEqualTo(older.path("signature"));
+    }
+
+    @Test
+    void whatAReviewerMergedStaysOneThroughARestart() {
+        Failures failures = Failures.of("merged-agent");
+        Failures others = failures.with("LedgerError", "the ledger of the branch is closed for the day");
+        service.show(failures.now(), others.now());
+        truth.isInTheDatabase();
+        List<JsonNode> captures = service.capturesOf("merged-agent");
+        String source = captures.get(0).path("id").asText();
+        String target = captures.get(1).path("id").asText();
+        assertThat(service.api()
+                        .change("/api/v1/captures/" + source + "/merge", "{\"into\": \"" + target + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        service.stop();
+        service.restart(Map.of());
+        service.show(failures.now(), others.now());
+        truth.isInTheDatabase();
+
+        assertThat(service.capturesOf("merged-agent")).singleElement().satisfies(capture -> {
+            assertThat(capture.path("id").asText()).isEqualTo(target);
+            assertThat(capture.path("recurrenceCount").asLong()).isEqualTo(4);
+        });
+        JsonNode followed = service.api().get("/api/v1/captures/" + source);
+        assertThat(followed.path("id").asText()).isEqualTo(target);
+        String merge = followed.at("/grouping/merges/0/id").asText();
+        service.api().change("/api/v1/captures/" + target + "/merges/" + merge + "/undo", "");
+        assertThat(service.capturesOf("merged-agent"))
+                .extracting(capture -> capture.path("recurrenceCount").asLong())
+                .containsExactly(2L, 2L);
+        truth.isInTheDatabase();
     }
 
     private static long amendments() {
