@@ -180,7 +180,8 @@ create index capture_by_first_seen on capture (first_seen, id)
 create index capture_by_assignee on capture (assignee, last_seen desc) where merged_into is null and assignee is not null;
 create index capture_ignored on capture (snooze_until) where status = 'ignored';
 create index capture_escalating on capture (id) where escalating;
-create index capture_by_review on capture (reviewed_at) where reviewed_at is not null;
+create index capture_by_review on capture (reviewed_at) include (reviewed_missing) where reviewed_at is not null;
+create index capture_by_created on capture (created_at) include (merged_into, id);
 -- The indexes answer alone only while vacuum keeps up with the captures that change all the time.
 alter table capture set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 

@@ -128,6 +128,7 @@ class OpenApiTest {
                 Map.entry("/captures/suggest?q=agent:d", "Suggested"),
                 Map.entry("/captures/" + capture + "/trend", "Trend"),
                 Map.entry("/captures?q=agent:", "Problem"),
+                Map.entry("/insights", "Insights"),
                 Map.entry("/assignees", "AssigneePage"),
                 Map.entry("/lifecycle", "TransitionPage"),
                 Map.entry("/me", "Me"),
