@@ -311,3 +311,16 @@ create table saved_view (
     created_at timestamptz not null default now()
 );
 create unique index saved_view_by_name on saved_view (lower(name));
+
+-- Owners -------------------------------------------------------------------------------------------------------------
+
+-- config/owners.yaml as it was read at the last start: who takes care of the captures of which agents. The first that fits counts.
+create table owner_rule (
+    position integer primary key,
+    pattern  text    not null,               -- for like, in small letters
+    agents   text    not null,               -- as it is written in the file
+    assignee text    not null
+);
+create function owner_of(agent text) returns text language sql stable as $$
+    select assignee from owner_rule where lower(agent) like pattern order by position limit 1
+$$;

@@ -39,6 +39,8 @@ class AccessRulesTest {
         "GET, /api/v1/captures/download?q=nothing, viewer",
         "GET, /api/v1/captures/1/trend, viewer",
         "GET, /api/v1/insights, viewer",
+        "GET, /api/v1/owners, viewer",
+        "POST, /api/v1/owners/apply, lead",
         "GET, /api/v1/views, viewer",
         "POST, /api/v1/views, reviewer",
         "DELETE, /api/v1/views/x, reviewer",
