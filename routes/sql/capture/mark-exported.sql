@@ -9,6 +9,11 @@ before as (
 marked as (
     update capture c
     set status                    = case b.status when 'ready' then 'exported' else b.status end,
+        -- what had failed before this is no regression, and who decides on what it was before is told
+        status_at                 = case b.status when 'ready' then now() else c.status_at end,
+        review_revision           = c.review_revision + case b.status when 'ready' then 1 else 0 end,
+        regressed                 = c.regressed and b.status <> 'ready',
+        escalating                = c.escalating and b.status <> 'ready',
         exported_at               = now(),
         exported_recurrence_count = greatest(c.exported_recurrence_count, d.recurrence_count),
         revision                  = c.revision + 1,
@@ -16,6 +21,11 @@ marked as (
     from before b, (select capture_id, max(recurrence_count) as recurrence_count from delivered group by capture_id) d
     where c.id = b.id and d.capture_id = b.id
     returning c.id, c.status, b.status as status_before
+),
+settled as (
+    update alert a set resolved_at = now(), told_resolved_at = now()
+    from marked m join capture c on c.id = m.id
+    where a.resolved_at is null and m.status <> m.status_before and a.cause = 'capture.escalating ' || c.number
 ),
 historied as (
     insert into capture_history (capture_id, actor, from_status, to_status, change, note)

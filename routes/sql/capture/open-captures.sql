@@ -78,14 +78,14 @@ placed as materialized (
 opened as (
     insert into capture (signature, title, agent, environment, version, failure_class, severity, severity_reason, status,
                          first_seen, last_seen, context, context_at, context_trace_id, context_span_id, grouping, predecessor_id,
-                         regressed)
+                         regressed, assignee, owned_by_rule)
     select i.signature, i.title, i.agent, i.environment, i.version, i.failure_class, i.severity, i.severity_reason, i.status,
            p.first_seen, p.last_seen, i.evidence::jsonb, i.observed_at, i.trace_id, i.span_id, i.grouping::jsonb,
-           p.predecessor_id, p.regressed
+           p.predecessor_id, p.regressed, owner_of(i.agent), owner_of(i.agent) is not null
     from placed p join incoming i on i.ordinal = p.latest
     where p.capture_id is null
     order by p.first_seen, p.issue
-    returning id, number, signature, title, agent, status, predecessor_id, context_trace_id, context_span_id, regressed
+    returning id, number, signature, title, agent, status, predecessor_id, context_trace_id, context_span_id, regressed, assignee
 ),
 found as materialized (
     select g.ordinal, n.signature, n.canonical, n.forked, n.trace_id, coalesce(p.capture_id, o.id) as capture_id, o.id as opened_id, p.newest_id
@@ -131,12 +131,14 @@ audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)
     select 'groundhog', 'capture.created', 'capture', id::text,
            jsonb_strip_nulls(jsonb_build_object('number', number, 'signature', signature, 'title', title, 'status', nullif(status, 'new'),
-                                                'predecessor', predecessor_id, 'regressed', nullif(regressed, false)))
+                                                'predecessor', predecessor_id, 'regressed', nullif(regressed, false), 'assignee', assignee))
     from opened
 ),
 historied as (
-    insert into capture_history (capture_id, actor, to_status, note)
-    select o.id, 'groundhog', o.status, i.note
+    insert into capture_history (capture_id, actor, to_status, change, note)
+    select o.id, 'groundhog', o.status,
+           case when o.assignee is null then '{}'
+                else jsonb_build_object('assignee', jsonb_build_object('from', 'none', 'to', o.assignee)) end, i.note
     from opened o join incoming i on i.trace_id = o.context_trace_id and i.span_id = o.context_span_id
 ),
 returned as (

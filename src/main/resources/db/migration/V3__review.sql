@@ -180,7 +180,8 @@ create index capture_by_first_seen on capture (first_seen, id)
 create index capture_by_assignee on capture (assignee, last_seen desc) where merged_into is null and assignee is not null;
 create index capture_ignored on capture (snooze_until) where status = 'ignored';
 create index capture_escalating on capture (id) where escalating;
-create index capture_by_review on capture (reviewed_at) where reviewed_at is not null;
+create index capture_by_review on capture (reviewed_at) include (reviewed_missing) where reviewed_at is not null;
+create index capture_by_created on capture (created_at) include (merged_into, id);
 -- The indexes answer alone only while vacuum keeps up with the captures that change all the time.
 alter table capture set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 
@@ -310,3 +311,16 @@ create table saved_view (
     created_at timestamptz not null default now()
 );
 create unique index saved_view_by_name on saved_view (lower(name));
+
+-- Owners -------------------------------------------------------------------------------------------------------------
+
+-- config/owners.yaml as it was read at the last start: who takes care of the captures of which agents. The first that fits counts.
+create table owner_rule (
+    position integer primary key,
+    pattern  text    not null,               -- for like, in small letters
+    agents   text    not null,               -- as it is written in the file
+    assignee text    not null
+);
+create function owner_of(agent text) returns text language sql stable as $$
+    select assignee from owner_rule where lower(agent) like pattern order by position limit 1
+$$;

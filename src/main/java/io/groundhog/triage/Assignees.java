@@ -2,21 +2,27 @@ package io.groundhog.triage;
 
 import io.groundhog.api.Page;
 import io.groundhog.api.ProblemException;
+import io.groundhog.owners.Owners;
 import io.groundhog.security.People;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who can take care of a capture: everybody whose token may change one. */
+/** Who can take care of a capture: everybody whose token may change one, and whoever {@code config/owners.yaml} names. */
 @Component
 class Assignees {
-    private final People people;
+    private final List<String> names;
 
-    Assignees(People people) {
-        this.people = people;
+    Assignees(People people, Owners owners) {
+        this.names = Stream.concat(people.reviewers().stream(), owners.names().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Everybody, on one page. */
     public Page<Assignee> list() {
-        return new Page<>(people.reviewers().stream().map(Assignee::new).toList(), null);
+        return new Page<>(names.stream().map(Assignee::new).toList(), null);
     }
 
     /**
@@ -25,7 +31,7 @@ class Assignees {
      * @throws ProblemException when nobody is called that
      */
     String require(String at, String name) {
-        if (people.reviewers().contains(name)) {
+        if (names.contains(name)) {
             return name;
         }
         throw ProblemException.member(

@@ -174,6 +174,22 @@ class ReturningCapturesTest {
     }
 
     @Test
+    void aCaptureOpensWithTheOwnerOfItsAgent() {
+        service.database()
+                .sql()
+                .sql("insert into owner_rule values (0, 'owned-%', 'owned-*', 'anna') on conflict do nothing")
+                .update();
+        service.show(
+                Failures.of("Owned-Agent").now(), Failures.of("other-agent").now());
+        truth.isInTheDatabase();
+
+        assertThat(capture("Owned-Agent").path("assignee").asText()).isEqualTo("anna");
+        assertThat(detail("Owned-Agent").at("/history/0/change/assignee/to").asText())
+                .isEqualTo("anna");
+        assertThat(capture("other-agent").path("assignee").isNull()).isTrue();
+    }
+
+    @Test
     void theWordsOfTheLatestContextAreFound() {
         Failures failures = Failures.of("wordy-agent");
         service.show(failures.ago(Duration.ofMinutes(1)));

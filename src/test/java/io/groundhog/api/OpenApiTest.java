@@ -128,6 +128,8 @@ class OpenApiTest {
                 Map.entry("/captures/suggest?q=agent:d", "Suggested"),
                 Map.entry("/captures/" + capture + "/trend", "Trend"),
                 Map.entry("/captures?q=agent:", "Problem"),
+                Map.entry("/insights", "Insights"),
+                Map.entry("/owners", "OwnerPage"),
                 Map.entry("/assignees", "AssigneePage"),
                 Map.entry("/lifecycle", "TransitionPage"),
                 Map.entry("/me", "Me"),
@@ -156,6 +158,7 @@ class OpenApiTest {
                                 + changed.json().path("undoToken").asText() + "/undo",
                         ""),
                 "Undone");
+        assertDescribed("owners", api.post("/api/v1/owners/apply", ""), "OwnersApplied");
         assertDescribed("view", api.post("/api/v1/views", "{\"name\": \"described\", \"query\": \"q=x\"}"), "View");
         assertDescribed("views", api.get("/api/v1/views"), "ViewPage");
         assertDescribed(
