@@ -144,7 +144,8 @@ record Deliveries(Service service) {
     void timePasses() {
         service.database()
                 .sql()
-                .sql("update delivery set due_at = least(due_at, now()) where state = 'due'")
+                .sql("update delivery set due_at = now() where package_id in (select package_id from delivery"
+                        + " where state = 'due' and due_at > now() for update skip locked)")
                 .update();
         service.database()
                 .sql()
