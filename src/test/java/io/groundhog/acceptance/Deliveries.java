@@ -144,9 +144,8 @@ record Deliveries(Service service) {
     void timePasses() {
         service.database()
                 .sql()
-                .sql(
-                        "with held as (select package_id from delivery where state = 'due' for update skip locked)"
-                                + " update delivery d set due_at = least(due_at, now()) from held where d.package_id = held.package_id")
+                .sql("update delivery set due_at = now() where package_id in (select package_id from delivery"
+                        + " where state = 'due' and due_at > now() for update skip locked)")
                 .update();
         service.database()
                 .sql()

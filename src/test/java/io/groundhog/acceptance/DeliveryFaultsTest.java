@@ -132,7 +132,8 @@ class DeliveryFaultsTest {
         try (Service.Replica doomed = service.start(Map.of())) {
             exports = deliveries.request(captures, "eval-backlog");
             eventually(() -> assertThat(receiver.taken()).containsAll(exports));
-            assertThat(service.database().count("delivery where state = 'due'")).isEqualTo(20);
+            assertThat(service.database().count("delivery where destination = 'eval-backlog' and state = 'due'"))
+                    .isEqualTo(20);
         } finally {
             service.database()
                     .sql()
@@ -166,7 +167,8 @@ class DeliveryFaultsTest {
         try (Service.Replica second = service.start(Map.of())) {
             receiver.faults().always(Fault.delay(Duration.ofMillis(5)));
             List<String> exports = deliveries.request(deliveries.ready("shared-agent", 1_000), "eval-backlog");
-            eventually(() -> assertThat(service.database().count("delivery where state = 'due'"))
+            eventually(() -> assertThat(
+                            service.database().count("delivery where destination = 'eval-backlog' and state = 'due'"))
                     .isZero());
 
             assertThat(receiver.received()).hasSize(1_000);
@@ -178,9 +180,9 @@ class DeliveryFaultsTest {
 
     @Test
     void kafkaIsGoneAndComesBack() {
-        KafkaBroker.NETWORK.cut();
         List<String> exports;
         try {
+            KafkaBroker.NETWORK.cut();
             exports = deliveries.request(deliveries.ready("cut-off-agent", 5), "guardrail-generator");
             eventually(() -> assertThat(
                             deliveries.read(exports.get(0)).path("attemptsMade").asInt())

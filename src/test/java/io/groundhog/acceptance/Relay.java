@@ -53,13 +53,18 @@ final class Relay implements AutoCloseable {
     public void close() {
         try {
             server.close();
-            for (Socket socket : open) {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            }
-            open.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        open.forEach(Relay::reset);
+        open.clear();
+    }
+
+    private static void reset(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException closedAlready) {
+            // a client that went by itself
         }
     }
 

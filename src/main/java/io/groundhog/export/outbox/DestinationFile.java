@@ -25,8 +25,8 @@ final class DestinationFile {
     static final String ENDING = ".camel.yaml";
 
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z0-9]+)*");
-    /** A setting without a default and without a function in front of it. */
-    private static final Pattern SETTING = Pattern.compile("\\{\\{([A-Za-z0-9_.-]+)}}");
+    /** A setting, or a variable of the environment, without a default. */
+    private static final Pattern SETTING = Pattern.compile("\\{\\{(?:env:)?([A-Za-z0-9_.-]+)}}");
 
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final Pattern PLAIN_HTTP = Pattern.compile("\\buri:\\s*\"?https?:");

@@ -33,13 +33,19 @@ final class Receipt {
                 startedAt,
                 duration.toMillis(),
                 exchange.getProperty("sends", 1, Integer.class),
-                exchange.getProperty("problemStatus", Integer.class),
+                status(exchange),
                 storable(exchange.getProperty("problemAnswer", String.class), LONGEST_ANSWER),
                 storable(
                         outcome == null ? String.valueOf(failure) : exchange.getProperty("problem", String.class),
                         LONGEST_ANSWER),
                 null,
                 exchange.getProperty("waitSeconds", Double.class));
+    }
+
+    /** Of HTTP; null when it did not come to an answer. */
+    private static @Nullable Integer status(Exchange exchange) {
+        Integer status = exchange.getProperty("problemStatus", Integer.class);
+        return status == null || status == 0 ? null : status;
     }
 
     private static Attempt success(Exchange exchange, String packageId, Instant startedAt, Duration duration) {
