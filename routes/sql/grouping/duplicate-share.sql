@@ -1,7 +1,7 @@
 -- How much of the queue may be entries for one and the same issue: open captures, those of them with a suggestion above the threshold
 -- that nobody has dismissed, and how many of those have an older twin. One row.
-with pair as (
-    select distinct least(x.number, y.number) as older, greatest(x.number, y.number) as newer
+with alike as materialized (
+    select distinct x.id as one_id, x.number as one, y.id as other_id, y.number as other
     from capture_suggestion s
     join capture_signature a on a.signature = s.signature and (a.follows or a.failures > 0)
     join capture_signature b on b.signature = s.other_signature and (b.follows or b.failures > 0)
@@ -9,7 +9,9 @@ with pair as (
     join capture y on y.id = standing_capture(b.capture_id)
     where s.dismissed_at is null and s.score >= :threshold and x.id <> y.id
       and x.status in ('new', 'triaged', 'ready') and y.status in ('new', 'triaged', 'ready')
-      and not kept_apart(x.id, y.id)
+),
+pair as (
+    select distinct least(one, other) as older, greatest(one, other) as newer from alike where not kept_apart(one_id, other_id)
 ),
 counted as (
     select (select count(*) from capture where merged_into is null and status in ('new', 'triaged', 'ready')) as open_captures,

@@ -41,7 +41,7 @@ final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
 
     private Service() {
         with("server.port", "0");
-        with("groundhog.data-dir", "target/acceptance");
+        with("groundhog.data-dir", "target/acceptance/data-" + System.getProperty("groundhog.test.fork", "0"));
         with("groundhog.security.admin-token", Api.TOKEN);
         with("groundhog.datadog.tick", "50ms");
         with("groundhog.datadog.poll-interval", "300ms");

@@ -19,21 +19,22 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a {@link Console} of its own in one shared Chromium: the one that the environment variable
- * {@code CHROMIUM} names, or the first found on the path. Without any, the tests are skipped, and say so.
+ * Gives each test a {@link Console} of its own, or the {@link Browser} itself, in one shared Chromium: the one that the environment
+ * variable {@code CHROMIUM} names, or the first found on the path. Without any, the tests are skipped, and say so.
  */
-class Chromium implements ParameterResolver, AfterEachCallback {
+public class Chromium implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Console.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Console.class || type == Browser.class;
     }
 
     @Override
-    public Console resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Path executable = executable().orElse(null);
         Assumptions.assumeTrue(
                 executable != null,
@@ -41,6 +42,9 @@ class Chromium implements ParameterResolver, AfterEachCallback {
         Running running = context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent("running", key -> Running.launch(executable), Running.class);
+        if (parameter.getParameter().getType() == Browser.class) {
+            return running.browser();
+        }
         Console console = Console.open(running.browser());
         context.getStore(NAMESPACE).put("console", console);
         return console;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ public final class LatencyBenchmark {
 
     private static final int FAILURES = Integer.getInteger("benchmark.failures", 300);
     private static final Duration APART = Duration.ofMillis(700);
+
+    /** Longer than three polls; a failure that is not there by then is lost, which no number may hide. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LatencyBenchmark() {}
@@ -66,7 +71,12 @@ public final class LatencyBenchmark {
 
     private static List<Duration> latencies(Service service, Map<String, Instant> visible) throws Exception {
         Map<String, Duration> latencies = new HashMap<>();
+        Instant end = Collections.max(visible.values()).plus(PATIENCE);
         while (latencies.size() < FAILURES) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(
+                        "Only " + latencies.size() + " of " + FAILURES + " failures were captured");
+            }
             TimeUnit.MILLISECONDS.sleep(200);
             JsonNode newest = JSON.readTree(
                     service.get("/api/v1/captures?sort=-lastSeen&limit=200").body());

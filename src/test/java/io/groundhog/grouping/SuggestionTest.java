@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.groundhog.capture.Arrivals;
 import io.groundhog.capture.Arrivals.Failure;
+import io.groundhog.database.SqlFiles;
 import io.groundhog.review.ApiClient;
 import io.groundhog.review.RunningApi;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,22 @@ class SuggestionTest {
             assertThat(item.path("score").asDouble()).isLessThan(0.8);
             assertThat(item.path("reason").asText()).contains("the status differs");
         });
+    }
+
+    /** Asking that for every capture took half a minute with a few thousand of them. */
+    @Test
+    void whetherAPersonKeepsThemApartIsAskedForTheFewThatAreAlike(@Autowired SqlFiles sql) {
+        List<String> plan = database.sql("explain " + sql.text("grouping/list-similar"))
+                .param("capture", UUID.randomUUID())
+                .param("dismissed", true)
+                .param("limit", 10)
+                .query(String.class)
+                .list();
+        int asked = IntStream.range(0, plan.size())
+                .filter(line -> plan.get(line).contains("kept_apart"))
+                .reduce((one, other) -> -1)
+                .orElseThrow();
+        assertThat(plan.get(asked - 1)).as("%s", plan).contains("CTE Scan on best");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
                     + "file:routes/capture/retry-quarantine.camel.yaml,"
                     + "file:routes/capture/capture-signals.camel.yaml,file:routes/capture/keep-page.camel.yaml,"
                     + "file:routes/capture/store-page.camel.yaml,file:routes/capture/resolve-signatures.camel.yaml",
-            "groundhog.data-dir=target/test-data",
+            "groundhog.data-dir=target/test-data-${groundhog.test.fork:0}",
             "groundhog.export.deliver=false",
             "groundhog.security.admin-token=admin-token-of-the-tests",
             "groundhog.security.tokens[0].name=vera",
