@@ -1,7 +1,8 @@
 -- Stores the failing spans of the page and counts them into their captures. A trace that a capture already has raises nothing;
 -- a span whose content changed (a late verdict) amends its reference and is audited with what it said before.
 with incoming as (
-    select *
+    -- Its key in one column: joined by two, a page is taken for a single row, and is then gone through once for every row of the other side.
+    select *, length(trace_id) || ':' || trace_id || span_id as key
     from unnest(:#${body[kept][traceIds]}::text[], :#${body[kept][spanIds]}::text[], :#${body[kept][captureIds]}::uuid[],
                 :#${body[kept][homeIds]}::uuid[],
                 :#${body[kept][causeSpanIds]}::text[], :#${body[kept][parentIds]}::text[], :#${body[kept][observedAts]}::timestamptz[],
@@ -15,14 +16,14 @@ with incoming as (
 ),
 held as materialized (
     -- The captures as they are now: a reviewer's change under way is waited for, so that nothing is decided on what it replaces.
-    select id, number, title, agent, status, status_at, snooze_left
+    select id, number, title, agent, status, status_at, snooze_left, context_at, context_trace_id, context_span_id
     from capture
     where id in (select capture_id from incoming)
     order by id
     for update
 ),
-before as (
-    select r.trace_id, r.span_id, r.evidence -> 'verdicts' as verdicts, r.reach
+before as materialized (
+    select i.key, r.evidence -> 'verdicts' as verdicts, r.reach
     from trace_reference r join incoming i using (trace_id, span_id)
 ),
 kept as (
@@ -39,7 +40,8 @@ kept as (
                             else excluded.evidence || jsonb_build_object('failure', r.evidence -> 'failure') end,
             digest = excluded.digest, ended_at = excluded.ended_at, amended_at = now(), observations = r.observations + 1
         where r.digest <> excluded.digest
-    returning r.trace_id, r.span_id, r.capture_id, r.cause_span_id, r.xmax = 0 as is_new
+    returning length(r.trace_id) || ':' || r.trace_id || r.span_id as key, r.trace_id, r.span_id, r.capture_id, r.cause_span_id,
+              r.xmax = 0 as is_new
 ),
 released as (
     -- What was refused before and is stored now is captured, not in quarantine.
@@ -56,15 +58,15 @@ pointers as (
     set failures = s.failures + n.failures, first_at = least(s.first_at, n.first_at), last_at = greatest(s.last_at, n.last_at)
     from (select i.signature, coalesce(i.home_id, i.capture_id) as home_id, count(*) as failures, min(i.observed_at) as first_at,
                  max(i.observed_at) as last_at
-          from kept k join incoming i using (trace_id, span_id)
+          from kept k join incoming i using (key)
           where k.is_new and i.cause_span_id is null
           group by 1, 2) n
     where s.signature = n.signature and s.capture_id = n.home_id
 ),
 people as (
     insert into capture_person (capture_id, kind, hash)
-    select k.capture_id, p.kind, p.hash
-    from kept k join incoming i using (trace_id, span_id),
+    select distinct k.capture_id, p.kind, p.hash
+    from kept k join incoming i using (key),
          lateral (values ('s'::"char", i.session_hash), ('u'::"char", i.user_hash)) as p (kind, hash)
     where p.hash is not null
     on conflict do nothing
@@ -80,7 +82,7 @@ seen as (
            k.is_new and not exists (
                select from trace_reference e where e.trace_id = k.trace_id and e.capture_id = k.capture_id) as new_trace,
            min(i.observed_at) over (partition by k.capture_id, k.trace_id) as failed_at
-    from kept k join incoming i using (trace_id, span_id)
+    from kept k join incoming i using (key)
 ),
 tally as (
     select k.capture_id,
@@ -98,8 +100,8 @@ tally as (
                filter (where k.is_new and i.cause_span_id is null))[1] as severity_reason,
            jsonb_agg(jsonb_build_object('traceId', k.trace_id, 'spanId', k.span_id, 'before', b.verdicts,
                                         'after', i.evidence::jsonb -> 'verdicts')) filter (where not k.is_new) as amendments
-    from seen k join incoming i using (trace_id, span_id) join held h on h.id = k.capture_id
-         left join before b using (trace_id, span_id)
+    from seen k join incoming i using (key) join held h on h.id = k.capture_id
+         left join before b using (key)
     group by k.capture_id
 ),
 back as (
@@ -112,14 +114,14 @@ back as (
 redacted as (
     select capture_id, jsonb_object_agg(kind, n) as counts
     from (select k.capture_id, e.key as kind, sum(e.value::bigint) as n
-          from kept k join incoming i using (trace_id, span_id), jsonb_each_text(i.redactions::jsonb) e
+          from kept k join incoming i using (key), jsonb_each_text(i.redactions::jsonb) e
           where k.is_new and i.redactions <> '{}'
           group by k.capture_id, e.key) each_kind
     group by capture_id
 ),
 latest as (
     select distinct on (k.capture_id) k.capture_id, i.trace_id, i.span_id, i.observed_at, i.version, i.evidence
-    from kept k join incoming i using (trace_id, span_id) join capture c on c.id = k.capture_id
+    from kept k join incoming i using (key) join held c on c.id = k.capture_id
     where k.cause_span_id is null
       and (i.observed_at > c.context_at or i.trace_id = c.context_trace_id and i.span_id = c.context_span_id)
     order by k.capture_id, i.observed_at desc, i.span_id

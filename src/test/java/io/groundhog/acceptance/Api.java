@@ -27,6 +27,11 @@ final class Api {
         this.base = URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Where the service answers, without a slash at the end. */
+    String base() {
+        return base.toString();
+    }
+
     /** @param status of HTTP */
     record Reply(int status, JsonNode json) {}
 

@@ -2,6 +2,7 @@ package io.groundhog.acceptance;
 
 import static io.groundhog.acceptance.Service.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.groundhog.sandbox.Fault;
@@ -176,6 +177,25 @@ class DeliveryFaultsTest {
             assertThat(delivered(service.api())).isPositive();
             assertThat(delivered(second.api())).isPositive();
         }
+    }
+
+    @Test
+    void tenThousandThatAreDueAtOnceAllArriveOnce() {
+        service.api().post("/api/v1/destinations/eval-backlog/pause", "{\"reason\": \"a test prepares something\"}");
+        List<String> captures = deliveries.ready("crowded-agent", 10_000);
+        for (int from = 0; from < captures.size(); from += 1_000) {
+            deliveries.request(captures.subList(from, from + 1_000), "eval-backlog");
+        }
+        deliveries.post("/destinations/eval-backlog/resume");
+        await().atMost(Duration.ofMinutes(5))
+                .untilAsserted(() -> assertThat(service.database()
+                                .count("delivery where destination = 'eval-backlog' and state = 'delivered'"
+                                        + " and package_id in (select p.id from export_package p join capture c on c.id = p.capture_id"
+                                        + " where c.agent = 'crowded-agent')"))
+                        .isEqualTo(10_000));
+
+        assertThat(receiver.received()).hasSize(10_000);
+        assertThat(receiver.received()).extracting(Receiver.Received::id).doesNotHaveDuplicates();
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class CaptureBenchmark {
     private static final Duration LENGTH = Duration.ofMinutes(10);
 
     private final Sandbox datadog;
+    private final StatementTimes statements;
     private final JdbcTemplate database;
     private final JdbcTemplate owner;
     private final ProducerTemplate routes;
@@ -65,8 +66,10 @@ public final class CaptureBenchmark {
         }
     }
 
-    private CaptureBenchmark(Sandbox datadog, ConfigurableApplicationContext service) throws Exception {
+    private CaptureBenchmark(Sandbox datadog, ConfigurableApplicationContext service, StatementTimes statements)
+            throws Exception {
         this.datadog = datadog;
+        this.statements = statements;
         database = service.getBean(JdbcTemplate.class);
         loop = new HandWrittenLoop(service);
         CamelContext camel = service.getBean(CamelContext.class);
@@ -83,16 +86,27 @@ public final class CaptureBenchmark {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "benchmark");
+        StatementTimes statements = new StatementTimes();
         try (Sandbox datadog = Sandbox.start(SandboxSettings.empty(InstantSource.system()));
-                ConfigurableApplicationContext service = start(datadog, folder)) {
-            new CaptureBenchmark(datadog, service).run();
+                ConfigurableApplicationContext service = start(datadog, folder, statements)) {
+            CaptureBenchmark benchmark = new CaptureBenchmark(datadog, service, statements);
+            if (Boolean.getBoolean("benchmark.statements")) {
+                benchmark.explainPages();
+            } else {
+                benchmark.run();
+            }
         }
         System.exit(0);
     }
 
     /** There is nothing to read but what this class adds. */
-    private static ConfigurableApplicationContext start(Sandbox datadog, Path folder) {
+    private static ConfigurableApplicationContext start(Sandbox datadog, Path folder, StatementTimes statements) {
         return new SpringApplicationBuilder(Groundhog.class)
+                .initializers(context -> {
+                    if (Boolean.getBoolean("benchmark.statements")) {
+                        context.getBeanFactory().addBeanPostProcessor(statements);
+                    }
+                })
                 .run(
                         "--server.port=0",
                         "--groundhog.data-dir=" + folder.resolve("data"),
@@ -119,6 +133,20 @@ public final class CaptureBenchmark {
             System.out.println((round > 0 ? "round " + round : "warm-up") + ": " + line(rates));
         }
         System.out.println(table());
+    }
+
+    /** Where the time of the shipped routes goes: by statement, and what is left for everything else. */
+    private void explainPages() {
+        for (int round = 0; round <= WARM_UPS; round++) {
+            Window listed = seed(SPANS);
+            statements.restart();
+            long begun = System.nanoTime();
+            drainByRoutes(listed);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            System.out.printf(
+                    "%,d spans in %.2f s, %.2f s of it in statements%n", SPANS, seconds, statements.millis() / 1e3);
+        }
+        statements.dearest().forEach(System.out::println);
     }
 
     private void requireDurability() {

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class StatementTimes implements BeanPostProcessor, QueryExecutionListener {
 
     private final Map<String, Slow> slowest = new LinkedHashMap<>();
+    private final Map<String, Long> totals = new LinkedHashMap<>();
     private DataSource plain;
     private long nanos;
 
@@ -47,6 +48,7 @@ final class StatementTimes implements BeanPostProcessor, QueryExecutionListener 
         long took = execution.getElapsedTime();
         nanos += took;
         QueryInfo query = queries.get(0);
+        totals.merge(query.getQuery(), took, Long::sum);
         if (query.getParametersList().size() == 1) {
             slowest.merge(
                     query.getQuery(),
@@ -58,11 +60,21 @@ final class StatementTimes implements BeanPostProcessor, QueryExecutionListener 
     /** Counts afresh from here. */
     synchronized void restart() {
         nanos = 0;
+        totals.clear();
     }
 
     /** Milliseconds that statements have taken since the restart. */
     synchronized double millis() {
         return nanos / 1e6;
+    }
+
+    /** Statements by their share of the time since the restart, the dearest first, each with its milliseconds and its beginning. */
+    synchronized List<String> dearest() {
+        return totals.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(total -> "%,9.0f ms  %.90s"
+                        .formatted(total.getValue() / 1e6, total.getKey().replaceAll("\\s+", " ")))
+                .toList();
     }
 
     /** Statements of which one took longer than some milliseconds, each with the plan of its slowest run. */
