@@ -156,7 +156,7 @@ export class CaptureList {
       const item = fresh.get(old.id);
       if (item === undefined) return old;
       if (item.recurrenceCount !== old.recurrenceCount || item.status !== old.status) this.#changedAt.set(item.id, Date.now());
-      return this.#asAssumed(item);
+      return this.#asAssumed(isSame(item, old) ? old : item);
     });
     // What stands behind the last known capture has not arrived: it is the beginning of the next page.
     const arrived = page.items.filter(({ id }, index) => !known.has(id) && !leaving.has(id) && (ends || index < lastKnown));
@@ -169,5 +169,8 @@ export class CaptureList {
     return fields === undefined ? item : { ...item, ...fields };
   }
 }
+
+/** An unchanged capture stays the same object, so that its row is not drawn again. */
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 const decisions = (state) => Object.fromEntries(DECIDED.filter((key) => key in state).map((key) => [key, state[key]]));

@@ -9,16 +9,19 @@ import { line } from './text.js';
  * The controls above the queue. `bar` has the filters, the facets (null before they were counted), who looks, and
  * `onChange`, which is answered a new set of filters.
  */
-export function filterBar(bar, { search, tools }) {
+export function filterBar(bar, { search, mistake, tools }) {
   return html`<section class="filters" aria-label="Filters">
     <div class="filter-row">
       ${search}
-      ${rangeMenu(bar)}
-      ${MENUS.map((one) => valueMenu(one, bar))}
-      ${flagMenu(bar)}
-      ${recurrenceMenu(bar)}
-      ${sortMenu(bar)}
+      <div class="filter-menus">
+        ${rangeMenu(bar)}
+        ${MENUS.map((one) => valueMenu(one, bar))}
+        ${flagMenu(bar)}
+        ${recurrenceMenu(bar)}
+        ${sortMenu(bar)}
+      </div>
     </div>
+    ${mistake}
     <div class="tab-row">${statusTabs(bar)} ${tools}</div>
     ${chips(bar)}
   </section>`;

@@ -10,15 +10,17 @@ const ORDER = ['Capture', 'Change', 'Go to', 'Views', 'Filter', 'List', 'Console
 export class Palette {
   #commands;
   #redraw;
+  #draw;
   #all = [];
   #typed = '';
   #active = 0;
   #isOpen = false;
 
   /** @param commands answers what can be done now, and hands what it has to ask for to the function it is given */
-  constructor(commands, redraw) {
+  constructor(commands, { redraw, draw }) {
     this.#commands = commands;
     this.#redraw = redraw;
+    this.#draw = draw;
   }
 
   open() {
@@ -26,11 +28,8 @@ export class Palette {
     this.#active = 0;
     this.#isOpen = true;
     this.#all = this.#commands((commands) => this.#add(commands));
-    this.#redraw();
-    requestAnimationFrame(() => {
-      const dialog = document.getElementById('palette');
-      if (this.#isOpen && dialog && !dialog.open) dialog.showModal();
-    });
+    this.#draw(); // At once: people type on, and what they type is meant for the palette.
+    document.getElementById('palette').showModal();
   }
 
   #add(commands) {

@@ -1,9 +1,12 @@
 import { clockTime, count } from './format.js';
-import { html, nothing, ref, repeat } from './lit.js';
+import { guard, html, nothing, ref, repeat } from './lit.js';
 import { isDense } from './list-tools.js';
 import { queueHead, queueRow } from './queue-row.js';
 import { emptiness, failure, skeletonRows } from './states.js';
 import { line } from './text.js';
+
+/** How often "4 min ago" is counted anew. Else a row is drawn again only when something in it has changed. */
+const AGES_MILLIS = 20_000;
 
 /** The captures, or what there is instead of them. */
 export function queueContent({ list, filters, ingestion, selection, unreadable, actions }) {
@@ -14,7 +17,12 @@ export function queueContent({ list, filters, ingestion, selection, unreadable, 
     if (loading) return skeletonRows(12);
     return nothingThere({ filters, ingestion, onClear: actions.clearFilters });
   }
-  const row = (item) => queueRow(item, { changed: list.isChanged(item), span: filters.span, selection, onChoose: actions.choose });
+  const now = Math.floor(Date.now() / AGES_MILLIS);
+  const row = (item) => {
+    const changed = list.isChanged(item);
+    return guard([item, changed, selection?.has(item.id), filters.span, now], () =>
+      queueRow(item, { changed, span: filters.span, selection, onChoose: actions.choose }));
+  };
   return html`
     ${problem !== null && !unreadable && !list.hasMore ? failure(problem, actions.reload) : nothing}
     <table class="queue ${isDense() ? 'is-dense' : ''}" role="table" aria-label="Failure captures" aria-busy=${loading}>

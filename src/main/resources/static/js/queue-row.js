@@ -3,7 +3,7 @@ import { count, number, shortNumber } from './format.js';
 import { assigneeMark, environment, failureClass, flags, incompleteness, severityMark, statusMark } from './marks.js';
 import { href } from './router.js';
 import { sparkline } from './sparkline.js';
-import { line, time } from './text.js';
+import { line, time, visible } from './text.js';
 
 // The queue is a table, also where the layout is not: the roles keep it one for screen readers on narrow screens.
 
@@ -37,7 +37,7 @@ export const queueRow = (item, { changed, span, selection, onChoose }) => html`<
       <span class="muted">#${item.number}</span> ${failureClass(item.failureClass)} ${environment(item.environment)} ${flags(item)} ${incompleteness(item.missing)}
     </div>
   </td>
-  <td role="cell" class="col-agent">${line(item.agent, 80)}</td>
+  <td role="cell" class="col-agent" title=${visible(item.agent).slice(0, 200)}>${line(item.agent, 80)}</td>
   <td role="cell" class="col-spark">${sparkline(item.sparkline, span.title)}</td>
   <td role="cell" class="col-number" title=${count(item.recurrenceCount, 'trace')}><span class="count">${shortNumber(item.recurrenceCount)}</span><span class="unit"> traces</span></td>
   <td role="cell" class="col-number col-users" title=${count(item.userCount, 'user')}>${item.userCount ? number(item.userCount) : html`<span class="muted">–</span>`}</td>

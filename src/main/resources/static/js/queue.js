@@ -122,7 +122,7 @@ export class QueuePage {
     const menus = html`${this.#views.view(this.filters)} ${this.#downloads.view(this.filters, this.facets)}`;
     return html`
       <h1 class="visually-hidden" tabindex="-1">Queue</h1>
-      ${filterBar(bar, { search: this.#search.view(), tools: listTools(bar, menus) })}
+      ${filterBar(bar, { search: this.#search.view(), mistake: this.#search.mistake(this.#list.items.length > 0), tools: listTools(bar, menus) })}
       ${this.#choosing.report()}
       ${this.#list.arrivals > 0
         ? html`<div class="arrivals"><button class="pill" type="button" @click=${() => this.#showArrivals()}>${icon('up')} ${this.#list.arrivals} new</button></div>`

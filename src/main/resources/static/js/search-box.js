@@ -5,6 +5,7 @@ import { html, live, nothing } from './lit.js';
 import { line, visible } from './text.js';
 
 const TYPING_MILLIS = 250;
+const FINISHING_MILLIS = 700;
 const SUGGESTING_MILLIS = 120;
 const LIST = 'search-suggestions';
 
@@ -55,19 +56,19 @@ export class SearchBox {
         @focus=${(event) => this.#suggest(event.target)} @blur=${() => this.#fold()}>
       <kbd aria-hidden="true">/</kbd>
       <ul id=${LIST} class="options" role="listbox" aria-label="Suggestions" ?hidden=${!this.#isOpen}>${this.#items.map(option)}</ul>
-      ${wrong ? this.#mistake() : nothing}
     </div>`;
   }
 
   /** What the API refused, with the place marked. */
-  #mistake() {
+  mistake(hasList) {
+    if (this.problem === null || this.#isOpen) return nothing;
     const { detail, position } = this.problem;
     const query = this.text.trim();
     const at = Math.min(Math.max(0, (position ?? 1) - 1), query.length);
     const end = at + Math.max(1, query.slice(at).search(/\s|$/));
     return html`<p id="search-problem" class="search-problem" role="alert">
       ${position ? html`<code class="query">${visible(query.slice(0, at))}<mark>${visible(query.slice(at, end)) || '‸'}</mark>${visible(query.slice(end))}</code>` : nothing}
-      <span>${line(detail, 600)} The list below is still that of the search before.</span>
+      <span>${line(detail, 600)}${hasList ? ' The list below is still that of the search before.' : nothing}</span>
     </p>`;
   }
 
@@ -75,9 +76,15 @@ export class SearchBox {
     this.text = field.value;
     this.problem = null;
     clearTimeout(this.#searching);
-    this.#searching = setTimeout(() => this.#search(), TYPING_MILLIS);
+    this.#searching = setTimeout(() => this.#searchSoon(), TYPING_MILLIS);
     this.#suggest(field);
     this.#redraw();
+  }
+
+  /** Half a condition finds nothing, or cannot be read: whoever is offered its rest gets the time to take it. */
+  #searchSoon() {
+    if (this.#isOpen && this.text.trim() !== '') this.#searching = setTimeout(() => this.#search(), FINISHING_MILLIS);
+    else this.#search();
   }
 
   #search() {

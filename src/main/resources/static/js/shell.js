@@ -39,7 +39,10 @@ export class Shell {
   #closed = false;
   #ingestionPoll;
   #root;
-  #palette = new Palette((later) => commandsOf(this, this.#page, this.#route, later), () => this.redraw());
+  #palette = new Palette((later) => commandsOf(this, this.#page, this.#route, later), {
+    redraw: () => this.redraw(),
+    draw: () => this.#draw(),
+  });
 
   constructor(api, root, leave) {
     this.api = api;
@@ -136,11 +139,11 @@ export class Shell {
     };
     const wait = () => clearTimeout(this.#messageTimer);
     const goOn = () => this.#hideMessageLater();
-    return html`<div class="toast" @mouseenter=${wait} @mouseleave=${goOn} @focusin=${wait} @focusout=${goOn}>
+    return html`<section class="toast" aria-label="Message" @mouseenter=${wait} @mouseleave=${goOn} @focusin=${wait} @focusout=${goOn}>
       <p>${line(text, 500)}</p>
       ${action ? html`<button class="toast-action" type="button" @click=${act}>${action.label}</button>` : nothing}
       <button class="toast-close" type="button" aria-label="Close this message" @click=${() => this.#hideMessage()}>${icon('close')}</button>
-    </div>`;
+    </section>`;
   }
 
   announce(text) {
