@@ -2,6 +2,8 @@ import { isAbort } from './api.js';
 
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 200;
+/** So many may arrive between two refreshes without pushing rows that are shown out of what is read. */
+const SLACK = 20;
 const HIGHLIGHT_MILLIS = 2_500;
 
 /** What people decide about a capture, and what goes with it. */
@@ -23,6 +25,7 @@ export class CaptureList {
   #fresh = null;
   #changedAt = new Map();
   #assumed = new Map();
+  #gone = new Set();
   #abort = new AbortController();
 
   constructor(api, onChange) {
@@ -41,6 +44,11 @@ export class CaptureList {
   /** Whether a row was updated a moment ago. */
   isChanged({ id }) {
     return Date.now() - (this.#changedAt.get(id) ?? 0) < HIGHLIGHT_MILLIS;
+  }
+
+  /** Whether the filters no longer leave a row that is still shown, so that no row jumps. */
+  isGone({ id }) {
+    return this.#gone.has(id);
   }
 
   /** What cannot be read leaves the list as it is: the captures of the query before. */
@@ -69,7 +77,7 @@ export class CaptureList {
   async refresh(leaving = new Set()) {
     if (this.loading || (this.problem !== null && this.items.length === 0)) return;
     const { signal } = this.#abort;
-    const limit = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, this.items.length));
+    const limit = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, this.items.length + SLACK));
     const page = await this.#api.captures({ ...this.#query, limit }, signal);
     if (signal.aborted || this.loading) return;
     if (this.items.length === 0) this.#show(page);
@@ -143,6 +151,7 @@ export class CaptureList {
     this.items = items;
     this.#nextCursor = nextCursor ?? null;
     this.#fresh = null;
+    this.#gone.clear();
     this.arrivals = 0;
   }
 
@@ -150,8 +159,10 @@ export class CaptureList {
     const fresh = new Map(page.items.map((item) => [item.id, item]));
     const lastKnown = page.items.findLastIndex(({ id }) => this.items.some((item) => item.id === id));
     const ends = this.#nextCursor === null;
+    const isWhole = (page.nextCursor ?? null) === null;
     const kept = this.items.filter(({ id }, index) => fresh.has(id) || !leaving.has(id) || index >= LARGEST_PAGE);
     const known = new Set(kept.map(({ id }) => id));
+    this.#gone = new Set(kept.filter(({ id }) => isWhole && !fresh.has(id)).map(({ id }) => id));
     this.items = kept.map((old) => {
       const item = fresh.get(old.id);
       if (item === undefined) return old;

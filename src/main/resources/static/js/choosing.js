@@ -17,6 +17,7 @@ export class Choosing {
   #changes;
   #transitions = [];
   #assignees = [];
+  #reading = false;
 
   /** @param queue has the present `filters`, `facets`, `canMatch` (whether the list is that of the filters) and `recount` */
   constructor(shell, list, queue) {
@@ -25,9 +26,21 @@ export class Choosing {
     this.#queue = queue;
     this.#selection = new Selection(() => list.items);
     this.#changes = new Changes(shell, list, () => this.#made());
-    // What may be chosen in the bar; without it the bar offers less.
-    shell.api.lifecycle().then(({ items }) => { this.#transitions = items; }, () => {});
-    shell.api.assignees().then(({ items }) => { this.#assignees = items; }, () => {});
+  }
+
+  /** What may be chosen in the bar. When it cannot be read the bar offers less, and the next selection tries again. */
+  async #readChoices() {
+    if (this.#reading || this.#transitions.length > 0) return;
+    this.#reading = true;
+    try {
+      const [transitions, assignees] = await Promise.all([this.#shell.api.lifecycle(), this.#shell.api.assignees()]);
+      this.#transitions = transitions.items;
+      this.#assignees = assignees.items;
+      this.#shell.redraw();
+    } catch {
+      // Status and assignee stay empty meanwhile.
+    }
+    this.#reading = false;
   }
 
   /** What is chosen, or null for people who may not change anything. */
@@ -99,6 +112,7 @@ export class Choosing {
   }
 
   #changed() {
+    if (this.#selection.size > 0) this.#readChoices();
     this.#shell.redraw();
     return true;
   }

@@ -48,7 +48,7 @@ export class Palette {
         <div class="palette-field">${icon('search')}
           <input type="text" role="combobox" aria-label="Command" placeholder="Type a command, a number, or words to search for" autocomplete="off" autocapitalize="off" spellcheck="false"
             autofocus maxlength="200" aria-autocomplete="list" aria-expanded="true" aria-controls=${LIST} aria-activedescendant=${current ? `palette-${this.#active}` : nothing}
-            .value=${live(this.#typed)} @input=${(event) => this.#type(event.target.value)} @keydown=${(event) => this.#key(event, found)}>
+            .value=${live(this.#typed)} @input=${(event) => this.#type(event.target.value)} @keydown=${(event) => this.#key(event)}>
         </div>
         <div id=${LIST} class="palette-list" role="listbox" aria-label="Commands">${this.#groups(found)}</div>
         <p class="palette-foot" aria-hidden="true"><kbd>↑</kbd> <kbd>↓</kbd> to choose <kbd>Enter</kbd> to do it <kbd>Esc</kbd> to close</p>
@@ -93,7 +93,8 @@ export class Palette {
     this.#redraw();
   }
 
-  #key(event, found) {
+  #key(event) {
+    const found = this.#found(); // By what has been typed, also since the last frame.
     const isToggle = (event.ctrlKey || event.metaKey) && event.key === 'k';
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -MOST, End: MOST };
     if (event.key === 'Enter') this.#run(found[this.#active]);

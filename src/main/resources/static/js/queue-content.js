@@ -20,8 +20,9 @@ export function queueContent({ list, filters, ingestion, selection, unreadable, 
   const now = Math.floor(Date.now() / AGES_MILLIS);
   const row = (item) => {
     const changed = list.isChanged(item);
-    return guard([item, changed, selection?.has(item.id), filters.span, now], () =>
-      queueRow(item, { changed, span: filters.span, selection, onChoose: actions.choose }));
+    const gone = list.isGone(item);
+    return guard([item, changed, gone, selection?.has(item.id), filters.span, now], () =>
+      queueRow(item, { changed, gone, span: filters.span, selection, onChoose: actions.choose }));
   };
   return html`
     ${problem !== null && !unreadable && !list.hasMore ? failure(problem, actions.reload) : nothing}

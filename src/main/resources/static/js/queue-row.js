@@ -25,7 +25,7 @@ export const queueHead = ({ span, selection, onAll }) => html`<thead role="rowgr
   <th role="columnheader" scope="col" class="col-status">Status</th>
 </tr></thead>`;
 
-export const queueRow = (item, { changed, span, selection, onChoose }) => html`<tr role="row" data-capture=${item.id}
+export const queueRow = (item, { changed, gone, span, selection, onChoose }) => html`<tr role="row" data-capture=${item.id}
   class="row ${changed ? 'is-changed' : ''} ${item.status === 'new' ? 'is-new' : ''} ${selection?.has(item.id) ? 'is-chosen' : ''}">
   ${selection ? html`<td role="cell" class="col-check">
     <label class="row-check"><input type="checkbox" aria-label=${`Choose #${item.number}`} .checked=${live(selection.has(item.id))} @click=${(event) => onChoose(item.id, event.shiftKey)}></label>
@@ -35,6 +35,7 @@ export const queueRow = (item, { changed, span, selection, onChoose }) => html`<
     <a class="row-link" href=${href('capture', { id: item.number })} data-capture=${item.id}>${line(item.title, 240)}</a>
     <div class="row-facts">
       <span class="muted">#${item.number}</span> ${failureClass(item.failureClass)} ${environment(item.environment)} ${flags(item)} ${incompleteness(item.missing)}
+      ${gone ? html`<span class="muted" title="Somebody has changed it; what you see was read before">no longer matches</span>` : nothing}
     </div>
   </td>
   <td role="cell" class="col-agent" title=${visible(item.agent).slice(0, 200)}>${line(item.agent, 80)}</td>

@@ -40,7 +40,7 @@ class SearchTest {
         page.keyboard().press("Tab");
         assertThat(field).hasValue("agent:\"two words\" ");
         assertThat(field).isFocused();
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures")).contains("q=agent:\"two words\""));
+        await().untilAsserted(() -> assertThat(console.lastQuery("captures")).contains("q=agent:\"two+words\""));
         assertThat(page.locator(".chip")).containsText("agent:\"two words\"");
     }
 
