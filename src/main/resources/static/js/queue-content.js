@@ -26,7 +26,7 @@ export function queueContent({ list, filters, ingestion, selection, unreadable, 
   };
   return html`
     ${problem !== null && !unreadable && !list.hasMore ? failure(problem, actions.reload) : nothing}
-    <table class="queue ${isDense() ? 'is-dense' : ''}" role="table" aria-label="Failure captures" aria-busy=${loading}>
+    <table class="queue ${isDense() ? 'is-dense' : ''} ${selection ? '' : 'is-readonly'}" role="table" aria-label="Failure captures" aria-busy=${loading}>
       ${queueHead({ span: filters.span, selection, onAll: actions.chooseAll })}
       <tbody role="rowgroup">${repeat(items, ({ id }) => id, row)}</tbody>
     </table>

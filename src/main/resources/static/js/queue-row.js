@@ -31,13 +31,13 @@ export const queueRow = (item, { changed, gone, span, selection, onChoose }) => 
     <label class="row-check"><input type="checkbox" aria-label=${`Choose #${item.number}`} .checked=${live(selection.has(item.id))} @click=${(event) => onChoose(item.id, event.shiftKey)}></label>
   </td>` : nothing}
   <td role="cell" class="col-severity">${severityMark(item.severity)}</td>
-  <td role="cell" class="col-title">
+  <td role="cell" class="col-title"><div class="row-title">
     <a class="row-link" href=${href('capture', { id: item.number })} data-capture=${item.id}>${line(item.title, 240)}</a>
     <div class="row-facts">
       <span class="muted">#${item.number}</span> ${failureClass(item.failureClass)} ${environment(item.environment)} ${flags(item)} ${incompleteness(item.missing)}
       ${gone ? html`<span class="muted" title="Somebody has changed it; what you see was read before">no longer matches</span>` : nothing}
     </div>
-  </td>
+  </div></td>
   <td role="cell" class="col-agent" title=${visible(item.agent).slice(0, 200)}>${line(item.agent, 80)}</td>
   <td role="cell" class="col-spark">${sparkline(item.sparkline, span.title)}</td>
   <td role="cell" class="col-number" title=${count(item.recurrenceCount, 'trace')}><span class="count">${shortNumber(item.recurrenceCount)}</span><span class="unit"> traces</span></td>

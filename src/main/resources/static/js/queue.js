@@ -57,6 +57,10 @@ export class QueuePage {
     return href('queue', { query: this.filters });
   }
 
+  get hasBar() {
+    return this.#choosing.selection?.size > 0;
+  }
+
   /** Whether the list is what the filters leave, so that all of it can be changed by them. */
   get canMatch() {
     return this.#search.problem === null && this.#list.problem === null;

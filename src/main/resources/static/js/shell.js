@@ -22,7 +22,8 @@ const ACTION_MILLIS = 20_000;
 
 /**
  * What is around every page: header, banner, messages. A page is built with the shell and has `title`, `view()`,
- * `open(route)`, `close()`, `key(key)` that answers whether it took the key, and perhaps `commands()` for the palette.
+ * `open(route)`, `close()`, `key(key)` that answers whether it took the key, and perhaps
+ * `commands()` for the palette and `hasBar`, whether something stands at the bottom.
  */
 export class Shell {
   me = null;
@@ -139,7 +140,7 @@ export class Shell {
     };
     const wait = () => clearTimeout(this.#messageTimer);
     const goOn = () => this.#hideMessageLater();
-    return html`<section class="toast" aria-label="Message" @mouseenter=${wait} @mouseleave=${goOn} @focusin=${wait} @focusout=${goOn}>
+    return html`<section class="toast ${this.#page?.hasBar ? 'is-raised' : ''}" aria-label="Message" @mouseenter=${wait} @mouseleave=${goOn} @focusin=${wait} @focusout=${goOn}>
       <p>${line(text, 500)}</p>
       ${action ? html`<button class="toast-action" type="button" @click=${act}>${action.label}</button>` : nothing}
       <button class="toast-close" type="button" aria-label="Close this message" @click=${() => this.#hideMessage()}>${icon('close')}</button>
