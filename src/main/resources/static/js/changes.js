@@ -144,7 +144,7 @@ export class Changes {
 
   /** One after the other, so that each change builds on the answer of the one before. */
   #inTurn(task) {
-    this.#turn = this.#turn.then(async () => {
+    this.#turn = this.#turn.catch(() => {}).then(async () => {
       this.busy = true;
       this.#shell.redraw();
       try {

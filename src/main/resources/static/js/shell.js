@@ -6,6 +6,7 @@ import { HealthPage } from './health.js';
 import { icon } from './icons.js';
 import { keysDialog, showKeys } from './keys.js';
 import { html, nothing, render } from './lit.js';
+import { Messages } from './messages.js';
 import { Palette } from './palette.js';
 import { poll } from './polling.js';
 import { QueuePage } from './queue.js';
@@ -17,8 +18,6 @@ import { themeButton } from './theme.js';
 const ROLES = ['viewer', 'reviewer', 'lead', 'admin'];
 const PAGES = { queue: QueuePage, capture: DetailPage, health: HealthPage, audit: AuditPage };
 const INGESTION_SECONDS = 5;
-const MESSAGE_MILLIS = 8_000;
-const ACTION_MILLIS = 20_000;
 
 /**
  * What is around every page: header, banner, messages. A page is built with the shell and has `title`, `view()`,
@@ -31,8 +30,7 @@ export class Shell {
   ingestion = null;
   ingestionProblem = null;
   #busy = false;
-  #message = null;
-  #messageTimer;
+  #messages = new Messages(() => this.redraw());
   #page = null;
   #route = null;
   #kept = new Map();
@@ -115,36 +113,8 @@ export class Shell {
 
   /** Tells people, and screen readers, what has just happened, perhaps with something to do about it: `{ label, run }`. */
   tell(text, action = null) {
-    this.#message = { text, action };
+    this.#messages.show(text, action);
     this.announce(text);
-    this.#hideMessageLater();
-    this.redraw();
-  }
-
-  /** A message waits while somebody points at it or stands on its button. */
-  #hideMessageLater() {
-    clearTimeout(this.#messageTimer);
-    this.#messageTimer = setTimeout(() => this.#hideMessage(), this.#message?.action ? ACTION_MILLIS : MESSAGE_MILLIS);
-  }
-
-  #hideMessage() {
-    clearTimeout(this.#messageTimer);
-    this.#message = null;
-    this.redraw();
-  }
-
-  #toast({ text, action }) {
-    const act = () => {
-      this.#hideMessage();
-      action.run();
-    };
-    const wait = () => clearTimeout(this.#messageTimer);
-    const goOn = () => this.#hideMessageLater();
-    return html`<section class="toast ${this.#page?.hasBar ? 'is-raised' : ''}" aria-label="Message" @mouseenter=${wait} @mouseleave=${goOn} @focusin=${wait} @focusout=${goOn}>
-      <p>${line(text, 500)}</p>
-      ${action ? html`<button class="toast-action" type="button" @click=${act}>${action.label}</button>` : nothing}
-      <button class="toast-close" type="button" aria-label="Close this message" @click=${() => this.#hideMessage()}>${icon('close')}</button>
-    </section>`;
   }
 
   announce(text) {
@@ -186,7 +156,7 @@ export class Shell {
       <main id="main" class="page page-${this.#route?.name}" tabindex="-1">
         ${this.#page?.view() ?? nowhere()}
       </main>
-      ${this.#message ? this.#toast(this.#message) : nothing}
+      ${this.#messages.view({ raised: this.#page?.hasBar === true })}
       ${this.#palette.view()} ${keysDialog()} ${pauseDialog((reason) => this.#steer(() => this.api.pause(reason), 'Reading is paused.'))}
     `;
   }

@@ -119,6 +119,20 @@ class QueueTest {
     }
 
     @Test
+    void aRowThatNoLongerMatchesStaysInItsPlaceAndSaysSo(Console console) {
+        console.answer("captures", Console.fixture("captures").putNull("nextCursor"));
+        Page page = console.visit("#/queue");
+        assertThat(page.locator(".row")).hasCount(12);
+        ObjectNode without = Console.fixture("captures").putNull("nextCursor");
+        ((ArrayNode) without.get("items")).remove(1);
+        console.answer("captures", without);
+        page.clock().fastForward(5_000);
+
+        assertThat(page.locator(".row").nth(1)).containsText("no longer matches");
+        assertThat(page.locator(".row")).hasCount(12);
+    }
+
+    @Test
     void aFailedLoadSaysSoAndCanBeTriedAgain(Console console) {
         console.answer("captures", 503, Console.problem(503, "Unavailable", "The database is restarting."));
         Page page = console.visit("#/queue");
