@@ -1,10 +1,12 @@
 import { FLAGS, RANGES } from './filters.js';
 import { number } from './format.js';
 import { icon } from './icons.js';
-import { html, live, nothing } from './lit.js';
+import { html, live, nothing, repeat } from './lit.js';
 import { line } from './text.js';
 
 // Menus of the filter bar. Each change answers a new set of filters to `onChange`.
+
+const MANY = 10;
 
 export const menu = (label, chosen, content, { wide = false, className = '' } = {}) => html`<details class="menu ${className}" name="filters">
   <summary class="button ${chosen ? 'is-chosen' : ''}">${label}${chosen > 1 ? html` <span class="badge">${chosen}</span>` : nothing} ${icon('chevron')}</summary>
@@ -19,12 +21,19 @@ export function valueMenu({ key, label, show = String }, { filters, facets, me, 
   return menu(label, chosen.length, html`<fieldset>
     <legend class="visually-hidden">${label}</legend>
     ${values.size === 0 ? html`<p class="hint">Nothing to choose yet.</p>` : nothing}
-    ${[...values].map((value) => html`<label class="check">
+    ${values.size > MANY ? html`<input class="menu-find" type="search" placeholder="Find" aria-label=${`Find in ${label}`} autocomplete="off" @input=${find}>` : nothing}
+    ${repeat(values, String, (value) => html`<label class="check">
       <input type="checkbox" .checked=${live(chosen.includes(value))} @change=${() => onChange(filters.toggle(key, value))}>
       <span class="check-label">${line(show(value), 80)}</span>
       <span class="muted">${number(counts.get(value) ?? 0)}</span>
     </label>`)}
   </fieldset>`);
+}
+
+/** Hides the choices of a long menu that do not have what was typed. */
+function find({ target }) {
+  const wanted = target.value.trim().toLowerCase();
+  for (const choice of target.closest('fieldset').querySelectorAll('.check')) choice.hidden = !choice.textContent.toLowerCase().includes(wanted);
 }
 
 /** "Me" stands for whoever looks, so that an address or a view with it is right for everybody. */
