@@ -82,7 +82,7 @@ class AccessibilityTest {
         console.answer("captures/suggest", suggestions);
         Page page = queue(theme, width, console);
         page.keyboard().press("/");
-        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#search-suggestions")).isVisible();
         page.keyboard().press("ArrowDown");
         assertThat(page.locator("#search-suggestions [aria-selected=true]")).isVisible();
         assertThat(violations(page)).isEmpty();
