@@ -38,6 +38,28 @@ export class Api {
   traceSnapshot = (id, traceId, signal) =>
     this.#get(`captures/${encodeURIComponent(id)}/trace-snapshots/${encodeURIComponent(traceId)}`, {}, signal);
 
+  // Capture
+  change = (id, etag, change) => this.#decide('PATCH', `captures/${encodeURIComponent(id)}`, etag, change);
+  assignees = (signal) => this.#get('assignees', {}, signal);
+  trend = (id, query, signal) => this.#get(`captures/${encodeURIComponent(id)}/trend`, query, signal);
+
+  // Grouping
+  similar = (id, signal) => this.#get(`captures/${encodeURIComponent(id)}/similar`, {}, signal);
+  dismissSimilar = (id, other) => this.#post(`captures/${encodeURIComponent(id)}/similar/${encodeURIComponent(other)}/dismiss`, {});
+  compare = (id, other, signal) => this.#get(`captures/${encodeURIComponent(id)}/compare`, { with: other }, signal);
+  merge = (id, etag, merge) => this.#decide('POST', `captures/${encodeURIComponent(id)}/merge`, etag, merge);
+  undoMerge = (id, etag, merge) => this.#decide('POST', `captures/${encodeURIComponent(id)}/merges/${encodeURIComponent(merge)}/undo`, etag, {});
+  split = (id, etag, split) => this.#decide('POST', `captures/${encodeURIComponent(id)}/split`, etag, split);
+  undoSplit = (id, etag, split) => this.#decide('POST', `captures/${encodeURIComponent(id)}/splits/${encodeURIComponent(split)}/undo`, etag, {});
+
+  // Exports of a capture
+  exports = (query, signal) => this.#get('exports', query, signal);
+  oneExport = (id, signal) => this.#get(`exports/${encodeURIComponent(id)}`, {}, signal);
+  requestExport = (id, destination) => this.#post(`captures/${encodeURIComponent(id)}/exports`, { destination });
+  retryExport = (id) => this.#post(`exports/${encodeURIComponent(id)}/retry`);
+  cancelExport = (id) => this.#post(`exports/${encodeURIComponent(id)}/cancel`);
+  destinations = (signal) => this.#get('destinations', {}, signal);
+
   ingestion = (signal) => this.#get('ingestion', {}, signal);
   pause = (reason) => this.#post('ingestion/pause', { reason });
   resume = () => this.#post('ingestion/resume');
@@ -64,6 +86,11 @@ export class Api {
   #post(path, body) {
     const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
     return this.#send(new URL(path, BASE), { method: 'POST', ...content });
+  }
+
+  /** A change that was decided on what `etag` stands for, and is refused when that is the case no more. */
+  #decide(method, path, etag, body) {
+    return this.#send(new URL(path, BASE), { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'If-Match': etag } });
   }
 
   async #send(url, { headers = {}, signal, ...options }) {

@@ -8,6 +8,7 @@ const KEYS = [
   ['Enter or o', 'Open the capture'],
   ['/', 'Search'],
   ['n', 'Show new captures'],
+  ['m', 'Add a note to the capture'],
   ['Esc', 'Back to the queue; close what is open'],
   ['g then q, h or a', 'Go to the queue, health or audit'],
   ['?', 'This list'],

@@ -47,14 +47,15 @@ class ChartTest {
 
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 
-        page.waitForFunction("light => document.querySelector('data-chart canvas').toDataURL() !== light", light);
+        page.waitForCondition(() -> !light.equals(page.evaluate("document.querySelector('data-chart canvas').toDataURL()")));
         assertThat(console.complaints()).isEmpty();
     }
 
     private static Page drawn(Console console, String type) {
         Page page = console.visit("#/nowhere");
         assertThat(page.locator(".emptiness")).isVisible();
-        page.evaluate("""
+        page.evaluate(
+                """
                 async type => {
                   const { chart } = await import('/js/chart.js');
                   const { render } = await import('/js/lit.js');
@@ -67,13 +68,17 @@ class ChartTest {
                     label: 'Two agents over three days',
                     goal: { name: 'Goal', value: 5 },
                   }), place);
-                }""", type);
-        page.waitForFunction("globalThis.Chart?.getChart(document.querySelector('data-chart canvas')) !== undefined");
+                }""",
+                type);
+        page.waitForCondition(() -> (boolean) page.evaluate(
+                "globalThis.Chart?.getChart(document.querySelector('data-chart canvas')) !== undefined"));
         return page;
     }
 
     private static int colourfulPixels(Page page) {
-        return (int) page.evaluate("""
+        return (int)
+                page.evaluate(
+                        """
                 () => {
                   const canvas = document.querySelector('data-chart canvas');
                   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
