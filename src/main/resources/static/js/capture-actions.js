@@ -34,6 +34,18 @@ export class CaptureActions {
     return true;
   }
 
+  commands() {
+    const { transitions, status } = this.#page.capture;
+    const command = (label, run, key) => ({ group: 'Change', label, run, ...(key ? { key } : {}) });
+    const become = (one) => (one === 'ignored' ? command('Ignore…', () => this.#open('ignore'), 'i') : command(`Mark ${one}`, () => this.#decisions.decide({ status: one }), one === 'ready' ? 'e' : null));
+    return [
+      ...transitions.filter((one) => one !== status).map(become),
+      command('Assign to me', () => this.#takeIt(), 'a'),
+      command('Assign to nobody', () => this.#decisions.decide({ assignee: null })),
+      command('Add a note…', () => this.#open('note'), 'm'),
+    ];
+  }
+
   makeReady() {
     const { number, status, transitions } = this.#page.capture;
     if (status === 'ready') return this.#shell.tell(`#${number} is ready already.`);

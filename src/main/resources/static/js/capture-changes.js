@@ -60,7 +60,11 @@ export function particulars({ change = {}, undone, regression }) {
 const link = ({ number }) => html`<a href=${href('capture', { id: number })}>#${number}</a>`;
 
 /** One entry in a line: who, when, what. */
-export const entryLine = (entry) => html`<strong>${line(entry.actor, 80)}</strong> ${time(entry.at)}:
-  ${entry.toStatus && entry.toStatus !== entry.fromStatus ? html`${entry.fromStatus ? `${entry.fromStatus} → ` : ''}${line(entry.toStatus, 40)}` : nothing}
-  ${particulars(entry).map((part) => html`<span class="particular">${part}</span>`)}
-  ${entry.note ? html`<q>${line(entry.note, 200)}</q>` : nothing}`;
+export function entryLine(entry) {
+  const { actor, at, fromStatus, toStatus, note } = entry;
+  const moved = toStatus && toStatus !== fromStatus;
+  const parts = [...(moved ? [`${fromStatus ? `${fromStatus} → ` : ''}${toStatus}`] : []), ...particulars(entry)];
+  return html`<strong>${line(actor, 80)}</strong> ${time(at)}:
+    ${parts.map((part) => html`<span class="particular">${part}</span>`)}
+    ${note ? html`<q>${line(note, 200)}</q>` : nothing}`;
+}

@@ -41,7 +41,7 @@ export function attempts({ deliveries }) {
   const rounds = deliveries.filter((delivery) => delivery.attempts.length > 0);
   if (rounds.length === 0) return html`<p class="muted">No attempt has been made yet.</p>`;
   return rounds.map(({ round, attempts }) => html`
-    ${rounds.length > 1 ? html`<h4>Round ${round}</h4>` : nothing}
+    ${rounds.length > 1 ? html`<p class="hint">Round ${round}</p>` : nothing}
     <ol class="attempts">${attempts.map(attempt)}</ol>`);
 }
 

@@ -17,10 +17,12 @@ export class CaptureExports {
   #busy = false;
   #open = new Map();
   #dialog;
+  #onRequested;
 
-  /** @param onReady makes the capture ready */
-  constructor(shell, onReady) {
+  /** @param onReady makes the capture ready; @param onRequested hears that its state will change */
+  constructor(shell, { onReady, onRequested }) {
     this.#shell = shell;
+    this.#onRequested = onRequested;
     this.#dialog = new ExportDialog(shell, { onReady, onRequested: () => this.#soon() });
   }
 
@@ -40,7 +42,7 @@ export class CaptureExports {
   /** What has just been asked for is seldom done at once. */
   #soon() {
     this.refresh(this.#capture);
-    setTimeout(() => this.refresh(this.#capture), SOON_MILLIS);
+    setTimeout(this.#onRequested, SOON_MILLIS);
   }
 
   request() {

@@ -27,6 +27,13 @@ export function crumbs(queue, capture) {
   </nav>`;
 }
 
+/** The capture that stands so many places further in the queue, if it is known there. */
+export function neighbour(queue, capture, by) {
+  const captures = queue?.captures ?? [];
+  const at = captures.findIndex(({ id }) => id === capture?.id);
+  return at < 0 ? undefined : captures[at + by];
+}
+
 function walk(captures, { id }) {
   const at = captures.findIndex((capture) => capture.id === id);
   if (at < 0) return nothing;

@@ -1,23 +1,18 @@
 import { isAbort } from './api.js';
 import { CaptureActions } from './capture-actions.js';
+import { captureContent } from './capture-content.js';
 import { CaptureExports } from './capture-exports.js';
-import { facts } from './capture-facts.js';
-import { captureHead, crumbs } from './capture-head.js';
-import { completenessPanel, missingBeforeReady } from './completeness.js';
-import { conversation } from './conversation.js';
-import { errorSection } from './error-panel.js';
+import { neighbour } from './capture-head.js';
 import { GroupingPanels } from './grouping-panels.js';
-import { html, keyed, nothing } from './lit.js';
+import { html, keyed } from './lit.js';
 import { OpenCapture } from './open-capture.js';
 import { poll } from './polling.js';
 import { go, href, replace } from './router.js';
-import { spanDetails } from './span-details.js';
 import { emptiness, failure, skeletonRows } from './states.js';
 import { StatusHistory } from './status-history.js';
 import { SupportingTraces } from './supporting-traces.js';
-import { line, time } from './text.js';
+import { line } from './text.js';
 import { FIRST_RANGE, isRange, Trend } from './trend.js';
-import { verdictSection } from './verdicts.js';
 
 const REFRESH_SECONDS = 10;
 
@@ -82,7 +77,7 @@ export class DetailPage {
       actions,
       trend: new Trend(shell.api, id, { onChange: redraw, onChoose: (range) => this.#address({ trend: range }) }),
       grouping: new GroupingPanels(shell, page, id, (other) => this.#address({ compare: other })),
-      exports: new CaptureExports(shell, () => actions.makeReady()),
+      exports: new CaptureExports(shell, { onReady: () => actions.makeReady(), onRequested: () => this.#poll?.now() }),
       traces: new SupportingTraces(shell.api, id, redraw),
       history: new StatusHistory(shell.api, id, redraw),
     };
@@ -131,7 +126,7 @@ export class DetailPage {
   }
 
   view() {
-    if (this.#capture !== null) return html`${keyed(this.#id, this.#content(this.#open.shown))} ${this.#dialogs()}`;
+    if (this.#capture !== null) return html`${keyed(this.#id, this.#content())} ${this.#dialogs()}`;
     if (this.#problem === null) return skeletonRows(10);
     return html`<h1 class="visually-hidden" tabindex="-1">Capture</h1>${this.#absence()}`;
   }
@@ -149,35 +144,14 @@ export class DetailPage {
     });
   }
 
-  #content(capture) {
-    const evidence = capture.context ?? {};
-    const { actions, trend, grouping, exports, traces, history } = this.#panels;
-    const onSplit = this.#shell.may('reviewer') ? (chosen, onDone) => grouping.splitTraces(chosen, onDone) : null;
-    return html`
-      ${crumbs(this.#shell.queue, capture)}
-      ${captureHead(capture, this.#problem)}
-      ${exports.since()} ${missingBeforeReady(capture)}
-      ${actions.view(capture)}
-      <div class="detail-grid">
-        <div class="detail-main">
-          ${trend.view()}
-          ${errorSection(capture.error ?? evidence.error)}
-          ${verdictSection(capture.evaluations ?? evidence.evaluations)}
-          <section class="panel" aria-labelledby="context-title">
-            <h2 id="context-title">Latest context <span class="muted">${time(capture.contextAt ?? capture.lastSeen)}</span></h2>
-            ${evidence.truncated ? html`<p class="hint">Some of this text was cut before it reached Groundhog.</p>` : nothing}
-            ${conversation(evidence, { all: this.#allTurns, onShowAll: () => this.#showAllTurns() })}
-            ${spanDetails(evidence)}
-          </section>
-          ${traces.view(capture, onSplit)}
-          ${grouping.why(capture)}
-          ${grouping.similar()}
-          ${exports.view()}
-          ${history.view()}
-        </div>
-        <aside class="detail-aside" aria-label="Facts">${facts(capture, evidence)} ${completenessPanel(capture)}</aside>
-      </div>
-    `;
+  #content() {
+    return captureContent({
+      capture: this.#open.shown,
+      shell: this.#shell,
+      panels: this.#panels,
+      problem: this.#problem,
+      turns: { all: this.#allTurns, onShowAll: () => this.#showAllTurns() },
+    });
   }
 
   #showAllTurns() {
@@ -191,10 +165,17 @@ export class DetailPage {
   }
 
   #neighbour(by) {
-    const captures = this.#shell.queue?.captures ?? [];
-    const at = captures.findIndex(({ id }) => id === this.#capture?.id);
-    const next = at < 0 ? undefined : captures[at + by];
+    const next = neighbour(this.#shell.queue, this.#capture, by);
     if (next) go(href('capture', { id: next.number }));
     return true;
+  }
+
+  /** What can be done here, for the palette of commands. */
+  commands() {
+    const { actions, grouping, exports } = this.#panels;
+    if (this.#capture === null || !this.#shell.may('reviewer')) return [];
+    const more = [{ group: 'Change', label: 'Merge with another capture…', run: () => grouping.mergeWithAnother() }];
+    if (this.#shell.may('lead')) more.push({ group: 'Change', label: 'Export…', run: () => exports.request() });
+    return [...actions.commands(), ...more];
   }
 }

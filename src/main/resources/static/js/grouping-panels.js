@@ -42,6 +42,10 @@ export class GroupingPanels {
     this.#compare.show(this.#id, other);
   }
 
+  mergeWithAnother() {
+    this.#openMerge();
+  }
+
   splitTraces(traces, onDone) {
     this.#split.show({ traces }, onDone);
     this.#shell.redraw();
