@@ -89,9 +89,9 @@ export class CaptureActions {
         ${this.#status(capture)} ${this.#assignee(capture)} ${this.#severity(capture)}
         <div class="action-buttons">
           ${capture.transitions.includes('ready') && capture.status !== 'ready'
-            ? html`<button class="button button-primary" type="button" title="Mark as ready for export (e)" @click=${() => this.makeReady()}>${icon('check')} Mark ready</button>`
+            ? html`<button class="button button-primary" type="button" title="Mark as ready for export (e)" @click=${pressed('Status', () => this.makeReady())}>${icon('check')} Mark ready</button>`
             : nothing}
-          ${capture.assignee === this.#shell.me.name ? nothing : html`<button class="button" type="button" title="Assign to me (a)" @click=${() => this.#takeIt()}>Assign to me</button>`}
+          ${capture.assignee === this.#shell.me.name ? nothing : html`<button class="button" type="button" title="Assign to me (a)" @click=${pressed('Assignee', () => this.#takeIt())}>Assign to me</button>`}
           ${capture.transitions.includes('ignored') && capture.status !== 'ignored'
             ? html`<button class="button" type="button" title="Ignore (i)" @click=${() => this.#open('ignore')}>Ignore…</button>`
             : nothing}
@@ -156,7 +156,13 @@ export class CaptureActions {
   }
 }
 
+/** A button that goes away when it has done its work hands the focus to the menu that says the same. */
+const pressed = (menu, act) => (event) => {
+  event.currentTarget.closest('.actions').querySelector(`select[name="${menu}"]`).focus();
+  act();
+};
+
 /** The choice shows what is so, not what was picked: a pick that is refused goes back by itself. */
 const select = (label, onChange, options, chosen) => html`<label class="action"><span>${label}</span>
-  <select class="input" @change=${onChange}>${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${visible(text)}</option>`)}</select>
+  <select class="input" name=${label} @change=${onChange}>${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${visible(text)}</option>`)}</select>
 </label>`;

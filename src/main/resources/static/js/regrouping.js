@@ -103,6 +103,7 @@ export class Regrouping {
     }
     try {
       this.#page.learn(await this.#shell.api.capture(number));
+      this.#shell.focusHeading(); // The button that was pressed may be gone.
     } catch {
       // The next reading of the page shows it.
     }

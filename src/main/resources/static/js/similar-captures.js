@@ -38,6 +38,7 @@ export class SimilarCaptures {
   async dismiss(number) {
     this.#leaving.add(number);
     this.#shell.redraw();
+    this.#shell.focusHeading(); // The button that was pressed goes away.
     try {
       await this.#shell.api.dismissSimilar(this.#id, number);
       this.#items = this.#items.filter((item) => item.number !== number);

@@ -85,7 +85,8 @@ class AccessibilityTest {
 
         assertThat(violations(page)).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-        assertThat(page.evaluate("document.querySelector('#modal').scrollWidth <= document.querySelector('#modal').clientWidth"))
+        assertThat(page.evaluate(
+                        "document.querySelector('#modal').scrollWidth <= document.querySelector('#modal').clientWidth"))
                 .isEqualTo(true);
         assertThat(console.complaints()).isEmpty();
     }

@@ -66,10 +66,10 @@ class ExportsPanelTest {
         console.answerTo("POST", "captures/41/exports", 202, request -> Console.fixture("capture-export"));
         Page page = open(console);
         ActionsTest.button(page, "Export…").click();
-        assertThat(page.getByLabel("guardrail-generator")).isDisabled();
+        assertThat(ActionsTest.dialog(page).getByLabel("guardrail-generator")).isDisabled();
         assertThat(ActionsTest.dialog(page)).containsText("Set camel.component.kafka.brokers.");
-        page.getByLabel("eval-backlog").check();
-        page.getByLabel("runbook-drafts").check();
+        ActionsTest.dialog(page).getByLabel("eval-backlog").check();
+        ActionsTest.dialog(page).getByLabel("runbook-drafts").check();
         ActionsTest.button(page, "Export").click();
 
         assertThat(page.locator(".toast")).containsText("#41 goes to eval-backlog, runbook-drafts.");
@@ -87,11 +87,11 @@ class ExportsPanelTest {
         assertThat(ActionsTest.dialog(page))
                 .containsText("Only a capture that is ready can be exported, and this one is new.");
         assertThat(ActionsTest.button(page, "Export")).isDisabled();
-        page.getByLabel("eval-backlog").check();
+        ActionsTest.dialog(page).getByLabel("eval-backlog").check();
         ActionsTest.button(page, "Make it ready").click();
 
         assertThat(ActionsTest.button(page, "Export")).isEnabled();
-        assertThat(page.getByLabel("eval-backlog")).isChecked();
+        assertThat(ActionsTest.dialog(page).getByLabel("eval-backlog")).isChecked();
         assertThat(console.actions()).containsExactly("PATCH captures/41");
     }
 
@@ -104,7 +104,7 @@ class ExportsPanelTest {
                 Console.problem(409, "Conflict", "It has recurred since; make it ready again."));
         Page page = open(console);
         ActionsTest.button(page, "Export…").click();
-        page.getByLabel("eval-backlog").check();
+        ActionsTest.dialog(page).getByLabel("eval-backlog").check();
         ActionsTest.button(page, "Export").click();
 
         assertThat(ActionsTest.dialog(page)).containsText("eval-backlog: It has recurred since; make it ready again.");
