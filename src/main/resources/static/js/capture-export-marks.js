@@ -24,7 +24,7 @@ export function exportState({ state, attemptsMade, lastFailure }) {
 
 /** How far an export is on its schedule. */
 export function progress({ state, attemptsMade, attemptsLeft, nextAttemptAt, deadLetterAt, confirmation, round }) {
-  return html`<dl class="export-facts">
+  return html`<dl class="delivery-facts">
     ${fact('Attempts', state === 'due' ? `${attemptsMade} made, ${attemptsLeft} left` : count(attemptsMade, 'attempt'))}
     ${round > 1 ? fact('Round', round) : nothing}
     ${nextAttemptAt ? fact('Next attempt', time(nextAttemptAt)) : nothing}

@@ -79,7 +79,7 @@ export class CaptureExports {
         <span class="muted">asked for by ${line(requestedBy, 80)} ${time(requestedAt)}, with ${recurrenceCount} ${recurrenceCount === 1 ? 'trace' : 'traces'}</span>
         ${this.#buttons(item)}
       </div>
-      <p class="export-message">${line(message, 600)}</p>
+      <p class="delivery-message">${line(message, 600)}</p>
       ${progress(item)}
       ${predecessorId ? html`<p class="hint">${this.#predecessor(predecessorId)}</p>` : nothing}
       <button class="link-button export-toggle" type="button" aria-expanded=${open} @click=${() => this.#toggle(id)}>${open ? 'Hide attempts' : 'Show attempts'}</button>

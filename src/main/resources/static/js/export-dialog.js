@@ -84,7 +84,7 @@ export class ExportDialog {
   #choices() {
     const destinations = this.#destinations ?? [];
     if (destinations.length === 0) return html`<p class="muted">There is no destination.</p>`;
-    return html`<fieldset class="destinations"><legend>Where to?</legend>${destinations.map(({ name, description, state, message }) => {
+    return html`<fieldset class="export-choices"><legend>Where to?</legend>${destinations.map(({ name, description, state, message }) => {
       const takes = ['active', 'paused'].includes(state);
       return html`<label class="check"><input type="checkbox" name="destination" value=${name} ?disabled=${!takes}>
         <span class="check-label"><b>${line(name, 80)}</b> ${state === 'active' ? nothing : html`<span class="tag tag-plain">${state}</span>`}

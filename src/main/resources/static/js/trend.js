@@ -59,7 +59,7 @@ export class Trend {
     return html`<section class="panel" aria-labelledby="trend-title">
       <div class="panel-head">
         <h2 id="trend-title">Trend</h2>
-        <div class="segments" role="group" aria-label="How far back">${Object.entries(RANGES).map(([range, { name }]) => html`<button
+        <div class="trend-ranges" role="group" aria-label="How far back">${Object.entries(RANGES).map(([range, { name }]) => html`<button
           type="button" aria-pressed=${range === this.#range} @click=${() => this.#onChoose(range)}>${name}</button>`)}</div>
       </div>
       ${this.#problem && this.#answer === null ? failure(this.#problem, () => this.refresh()) : this.#chart()}

@@ -78,7 +78,7 @@ class HostileTextTest {
         page.locator(".export-toggle").first().click();
         assertThat(page.locator(".attempts").first()).containsText(payload);
         ActionsTest.button(page, "Export…").click();
-        assertThat(page.locator(".destinations")).containsText(payload);
+        assertThat(page.locator(".export-choices")).containsText(payload);
         page.keyboard().press("Escape");
         ActionsTest.button(page, "Compare with #36").click();
         assertThat(page.locator(".compare-sentence")).hasText(payload);
