@@ -241,6 +241,7 @@ class ActionsTest {
     }
 
     private static Page open(Console console) {
+        console.answer("assignees", Console.fixture("capture-assignees"));
         Page page = console.visit("#/captures/41");
         assertThat(page.locator("h1")).hasText("search_flights timed out after <duration>");
         assertThat(page.locator(".who")).isVisible();

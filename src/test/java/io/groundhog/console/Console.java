@@ -61,7 +61,6 @@ final class Console implements AutoCloseable {
             Map.entry("quarantine", "quarantine"),
             Map.entry("alerts", "alerts"),
             Map.entry("audit", "audit"),
-            Map.entry("assignees", "assignees"),
             Map.entry("exports", "capture-exports"),
             Map.entry("destinations", "capture-destinations"));
 

@@ -63,7 +63,7 @@ class HostileTextTest {
         console.answer("exports", poisoned("capture-exports", payload));
         console.answer("exports/exp_00000000000000000000000000000003", poisoned("capture-export", payload));
         console.answer("destinations", poisoned("capture-destinations", payload));
-        console.answer("assignees", poisoned("assignees", payload));
+        console.answer("assignees", poisoned("capture-assignees", payload));
         console.answer("ingestion", poisoned("ingestion", payload));
 
         Page page = console.visit("#/queue");
