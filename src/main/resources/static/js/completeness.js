@@ -30,7 +30,7 @@ export function missingBeforeReady(capture) {
 /** All parts of a capture, there or not. */
 export function completenessPanel(capture) {
   const missing = missingOf(capture);
-  const parts = Object.keys(PARTS);
+  const parts = Object.keys(PARTS).sort((one, other) => missing.includes(other) - missing.includes(one));
   const there = parts.filter((part) => !missing.includes(part)).length;
   const { traceSnapshot, truncated } = capture.completeness ?? {};
   return html`<section class="panel completeness" aria-labelledby="completeness-title">
