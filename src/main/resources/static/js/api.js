@@ -43,13 +43,33 @@ export class Api {
   suggest = (q, signal) => this.#get('captures/suggest', { q }, signal);
   lifecycle = (signal) => this.#get('lifecycle', {}, signal);
   assignees = (signal) => this.#get('assignees', {}, signal);
-  change = (id, etag, change) => this.#write('PATCH', `captures/${encodeURIComponent(id)}`, change, { 'If-Match': etag });
+  change = (id, etag, change) => this.#decide('PATCH', `captures/${encodeURIComponent(id)}`, etag, change);
   changeMany = (body) => this.#post('captures/bulk', body);
   undo = (token) => this.#post(`captures/bulk/${encodeURIComponent(token)}/undo`);
   views = (signal) => this.#get('views', {}, signal);
   saveView = (name, query) => this.#post('views', { name, query });
   deleteView = (id) => this.#write('DELETE', `views/${encodeURIComponent(id)}`);
   download = (query) => this.#file('captures/download', query);
+
+  // Capture
+  trend = (id, query, signal) => this.#get(`captures/${encodeURIComponent(id)}/trend`, query, signal);
+
+  // Grouping
+  similar = (id, signal) => this.#get(`captures/${encodeURIComponent(id)}/similar`, {}, signal);
+  dismissSimilar = (id, other) => this.#post(`captures/${encodeURIComponent(id)}/similar/${encodeURIComponent(other)}/dismiss`, {});
+  compare = (id, other, signal) => this.#get(`captures/${encodeURIComponent(id)}/compare`, { with: other }, signal);
+  merge = (id, etag, merge) => this.#decide('POST', `captures/${encodeURIComponent(id)}/merge`, etag, merge);
+  undoMerge = (id, etag, merge) => this.#decide('POST', `captures/${encodeURIComponent(id)}/merges/${encodeURIComponent(merge)}/undo`, etag, {});
+  split = (id, etag, split) => this.#decide('POST', `captures/${encodeURIComponent(id)}/split`, etag, split);
+  undoSplit = (id, etag, split) => this.#decide('POST', `captures/${encodeURIComponent(id)}/splits/${encodeURIComponent(split)}/undo`, etag, {});
+
+  // Exports of a capture
+  exports = (query, signal) => this.#get('exports', query, signal);
+  oneExport = (id, signal) => this.#get(`exports/${encodeURIComponent(id)}`, {}, signal);
+  requestExport = (id, destination) => this.#post(`captures/${encodeURIComponent(id)}/exports`, { destination });
+  retryExport = (id) => this.#post(`exports/${encodeURIComponent(id)}/retry`);
+  cancelExport = (id) => this.#post(`exports/${encodeURIComponent(id)}/cancel`);
+  destinations = (signal) => this.#get('destinations', {}, signal);
 
   ingestion = (signal) => this.#get('ingestion', {}, signal);
   pause = (reason) => this.#post('ingestion/pause', { reason });
@@ -70,6 +90,11 @@ export class Api {
 
   #post(path, body) {
     return this.#write('POST', path, body);
+  }
+
+  /** A change that was decided on what `etag` stands for, and is refused when that is the case no more. */
+  #decide(method, path, etag, body) {
+    return this.#write(method, path, body, { 'If-Match': etag });
   }
 
   #write(method, path, body, headers = {}) {

@@ -12,7 +12,6 @@ export function facts(capture, evidence) {
       ${fact('Agent', line(capture.agent, 120))}
       ${fact('Environment', line(capture.environment, 120))}
       ${fact('Version', capture.version && line(capture.version, 120))}
-      ${fact('Assignee', capture.assignee && line(capture.assignee, 120))}
       ${fact('Traces', number(capture.recurrenceCount))}
       ${fact('Users, sessions', people(capture))}
       ${fact('Failing spans', capture.observationCount && number(capture.observationCount))}
@@ -24,7 +23,6 @@ export function facts(capture, evidence) {
       ${fact('Duration', Number.isFinite(evidence.durationMs) ? duration(evidence.durationMs) : null)}
       ${fact('Signature', html`<code class="signature">${line(capture.signature, 80)}</code>`)}
       ${fact('Redacted', redactions(capture.redactions))}
-      ${fact('Missing', capture.completeness?.missing?.length > 0 && capture.completeness.missing.join(', '))}
     </dl>
   `;
 }

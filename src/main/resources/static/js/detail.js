@@ -1,30 +1,29 @@
 import { isAbort } from './api.js';
-import { facts } from './capture-facts.js';
-import { conversation } from './conversation.js';
-import { errorSection } from './error-panel.js';
-import { grouping } from './grouping.js';
-import { icon } from './icons.js';
-import { html, keyed, nothing } from './lit.js';
-import { failureClass, flags, severityMark, statusMark } from './marks.js';
+import { CaptureActions } from './capture-actions.js';
+import { captureContent } from './capture-content.js';
+import { CaptureExports } from './capture-exports.js';
+import { neighbour } from './capture-head.js';
+import { GroupingPanels } from './grouping-panels.js';
+import { html, keyed } from './lit.js';
+import { OpenCapture } from './open-capture.js';
 import { poll } from './polling.js';
-import { go, href } from './router.js';
-import { spanDetails } from './span-details.js';
+import { go, href, replace } from './router.js';
 import { emptiness, failure, skeletonRows } from './states.js';
 import { StatusHistory } from './status-history.js';
 import { SupportingTraces } from './supporting-traces.js';
-import { line, time } from './text.js';
-import { verdictSection } from './verdicts.js';
+import { line } from './text.js';
+import { FIRST_RANGE, isRange, Trend } from './trend.js';
 
 const REFRESH_SECONDS = 10;
 
-/** One capture: what failed, for whom, why its traces belong together, and the traces themselves. */
+/** One capture: what failed, for whom, why its traces belong together, and what people decide about it. */
 export class DetailPage {
   #shell;
   #id = null;
-  #capture = null;
+  #query = new URLSearchParams();
+  #open = null;
   #problem = null;
-  #traces = null;
-  #history = null;
+  #panels = null;
   #allTurns = false;
   #poll = null;
   #abort = new AbortController();
@@ -33,14 +32,21 @@ export class DetailPage {
     this.#shell = shell;
   }
 
+  get #capture() {
+    return this.#open?.capture ?? null;
+  }
+
   get title() {
     return this.#capture ? `#${this.#capture.number} ${String(this.#capture.title).slice(0, 80)}` : 'Capture';
   }
 
-  open({ id }) {
-    const known = id === this.#id && this.#capture !== null;
+  open({ id, query }) {
+    const known = id === this.#id && (this.#capture !== null || this.#poll !== null);
     if (!known) this.#forget(id);
     if (!known) window.scrollTo({ top: 0 });
+    this.#query = query;
+    this.#panels.trend.show(isRange(query.get('trend')) ? query.get('trend') : FIRST_RANGE);
+    this.#panels.grouping.compareWith(query.get('compare'));
     this.#poll ??= poll(REFRESH_SECONDS, () => this.#read());
   }
 
@@ -54,34 +60,48 @@ export class DetailPage {
   key(key) {
     if (key === 'Escape' || key === 'u') return this.#back();
     if (key === 'j' || key === 'k') return this.#neighbour(key === 'j' ? 1 : -1);
-    return false;
+    return this.#panels?.actions.key(key) ?? false;
   }
 
   #forget(id) {
-    this.#poll?.stop();
-    this.#poll = null;
-    this.#abort.abort();
-    this.#abort = new AbortController();
+    this.close();
+    const shell = this.#shell;
+    const redraw = () => shell.redraw();
+    const page = new OpenCapture(() => shell.me?.name ?? 'me', (before, after) => this.#learned(before, after));
+    const actions = new CaptureActions(shell, page);
     this.#id = id;
-    this.#capture = null;
+    this.#open = page;
     this.#problem = null;
     this.#allTurns = false;
-    this.#traces = new SupportingTraces(this.#shell.api, id, () => this.#shell.redraw());
-    this.#history = new StatusHistory(this.#shell.api, id, () => this.#shell.redraw());
+    this.#panels = {
+      actions,
+      trend: new Trend(shell.api, id, { onChange: redraw, onChoose: (range) => this.#address({ trend: range }) }),
+      grouping: new GroupingPanels(shell, page, id, (other) => this.#address({ compare: other })),
+      exports: new CaptureExports(shell, { onReady: () => actions.makeReady(), onRequested: () => this.#poll?.now() }),
+      traces: new SupportingTraces(shell.api, id, redraw),
+      history: new StatusHistory(shell.api, id, redraw),
+    };
+  }
+
+  /** The address says what is open, so that it can be sent to somebody. */
+  #address(changes) {
+    const query = new URLSearchParams(this.#query);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === FIRST_RANGE) query.delete(name);
+      else query.set(name, value);
+    }
+    replace(href('capture', { id: this.#id, query }));
   }
 
   async #read() {
     const { signal } = this.#abort;
     const first = this.#capture === null;
+    const page = this.#open;
     try {
-      const capture = await this.#shell.api.capture(this.#id, signal);
-      const grown = capture.recurrenceCount !== this.#capture?.recurrenceCount;
-      const moved = capture.status !== this.#capture?.status;
-      this.#capture = capture;
+      await page.read(() => this.#shell.api.capture(this.#id, signal));
       this.#problem = null;
-      this.#shell.queue?.remember(capture.id);
-      if (grown) this.#traces.refresh();
-      if (first || moved) this.#history.refresh();
+      this.#shell.queue?.remember(page.capture.id);
+      this.#panels.exports.refresh(page.capture);
     } catch (problem) {
       if (isAbort(problem)) return;
       this.#problem = problem;
@@ -92,10 +112,28 @@ export class DetailPage {
     }
   }
 
+  /** Reads again what depends on what has changed. */
+  #learned(before, after) {
+    const { traces, trend, history, grouping } = this.#panels;
+    const regrouped = JSON.stringify([before?.grouping?.merges, before?.grouping?.splits]) !== JSON.stringify([after.grouping?.merges, after.grouping?.splits]);
+    if (before?.recurrenceCount !== after.recurrenceCount) {
+      traces.refresh({ afresh: before !== null && regrouped });
+      trend.refresh();
+    }
+    if (before === null || before.etag !== after.etag || before.history?.[0]?.id !== after.history?.[0]?.id) history.refresh();
+    if (before === null || regrouped) grouping.refresh();
+    this.#shell.redraw();
+  }
+
   view() {
-    if (this.#capture !== null) return keyed(this.#id, this.#content(this.#capture));
+    if (this.#capture !== null) return html`${keyed(this.#id, this.#content())} ${this.#dialogs()}`;
     if (this.#problem === null) return skeletonRows(10);
     return html`<h1 class="visually-hidden" tabindex="-1">Capture</h1>${this.#absence()}`;
+  }
+
+  #dialogs() {
+    const { actions, grouping, exports } = this.#panels;
+    return html`${actions.dialogs()} ${grouping.dialogs(this.#capture)} ${exports.dialogs(this.#open.shown)}`;
   }
 
   #absence() {
@@ -106,41 +144,14 @@ export class DetailPage {
     });
   }
 
-  #content(capture) {
-    const evidence = capture.context ?? {};
-    return html`
-      <nav class="crumbs" aria-label="Breadcrumb">
-        <a href=${this.#queueAddress()}>${icon('back')} Queue</a>
-        ${this.#walk()}
-      </nav>
-      <header class="detail-head">
-        <p class="detail-marks">
-          ${severityMark(capture.severity, { named: true })} <span class="muted">#${capture.number}</span>
-          ${statusMark(capture.status)} ${failureClass(capture.failureClass)} ${flags(capture)}
-        </p>
-        <h1 tabindex="-1">${line(capture.title, 300)}</h1>
-        <p class="impact">${line(capture.impactSummary, 500)}</p>
-        ${capture.mergedFrom ? html`<p class="notice notice-info">#${capture.mergedFrom.number} was merged into this capture.</p>` : nothing}
-        ${capture.severityReason ? html`<p class="hint">Severity: ${line(capture.severityReason, 300)}</p>` : nothing}
-        ${this.#problem ? html`<p class="notice notice-warning">${this.#problem.message} What you see was read before.</p>` : nothing}
-      </header>
-      <div class="detail-grid">
-        <div class="detail-main">
-          ${errorSection(capture.error ?? evidence.error)}
-          ${verdictSection(capture.evaluations ?? evidence.evaluations)}
-          <section class="panel" aria-labelledby="context-title">
-            <h2 id="context-title">Latest context <span class="muted">${time(capture.contextAt ?? capture.lastSeen)}</span></h2>
-            ${evidence.truncated ? html`<p class="hint">Some of this text was cut before it reached Groundhog.</p>` : nothing}
-            ${conversation(evidence, { all: this.#allTurns, onShowAll: () => this.#showAllTurns() })}
-            ${spanDetails(evidence)}
-          </section>
-          ${grouping(capture.grouping, capture.signature)}
-          ${this.#traces.view(capture)}
-          ${this.#history.view()}
-        </div>
-        <aside class="detail-aside" aria-label="Facts">${facts(capture, evidence)}</aside>
-      </div>
-    `;
+  #content() {
+    return captureContent({
+      capture: this.#open.shown,
+      shell: this.#shell,
+      panels: this.#panels,
+      problem: this.#problem,
+      turns: { all: this.#allTurns, onShowAll: () => this.#showAllTurns() },
+    });
   }
 
   #showAllTurns() {
@@ -148,28 +159,23 @@ export class DetailPage {
     this.#shell.redraw();
   }
 
-  #queueAddress() {
-    return this.#shell.queue?.address ?? href('queue');
-  }
-
-  #walk() {
-    const captures = this.#shell.queue?.captures ?? [];
-    const at = captures.findIndex(({ id }) => id === this.#capture.id);
-    if (at < 0) return nothing;
-    const step = (capture, label) => (capture ? html`<a href=${href('capture', { id: capture.number })}>${label}</a>` : html`<span class="muted">${label}</span>`);
-    return html`<span class="walk">${step(captures[at - 1], 'Previous')} <span class="muted">${at + 1} of ${captures.length}</span> ${step(captures[at + 1], 'Next')}</span>`;
-  }
-
   #back() {
-    go(this.#queueAddress());
+    go(this.#shell.queue?.address ?? href('queue'));
     return true;
   }
 
   #neighbour(by) {
-    const captures = this.#shell.queue?.captures ?? [];
-    const at = captures.findIndex(({ id }) => id === this.#capture?.id);
-    const next = at < 0 ? undefined : captures[at + by];
+    const next = neighbour(this.#shell.queue, this.#capture, by);
     if (next) go(href('capture', { id: next.number }));
     return true;
+  }
+
+  /** What can be done here, for the palette of commands. */
+  commands() {
+    const { actions, grouping, exports } = this.#panels;
+    if (this.#capture === null || !this.#shell.may('reviewer')) return [];
+    const more = [{ group: 'Change', label: 'Merge with another capture…', run: () => grouping.mergeWithAnother() }];
+    if (this.#shell.may('lead')) more.push({ group: 'Change', label: 'Export…', run: () => exports.request() });
+    return [...actions.commands(), ...more];
   }
 }

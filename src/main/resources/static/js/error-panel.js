@@ -1,5 +1,6 @@
 import { html, nothing } from './lit.js';
 import { longText } from './long-text.js';
+import { stackView } from './stack.js';
 import { line } from './text.js';
 
 /** What the failing span of a capture said. */
@@ -14,7 +15,7 @@ export function errorText(error) {
   return html`
     ${error.type ? html`<p class="error-type"><code>${line(error.type, 300)}</code></p>` : nothing}
     ${error.message ? longText(error.message, 'Error message') : nothing}
-    ${error.stack ? html`<details class="fold"><summary>Stack</summary><div class="stack">${longText(error.stack, 'Stack')}</div></details>` : nothing}
+    ${error.stack ? stackView(error.stack) : nothing}
   `;
 }
 

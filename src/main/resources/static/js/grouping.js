@@ -12,7 +12,8 @@ const ACTIONS = {
   DROPPED: ['Left out', 'clauses that only some traces have'],
 };
 
-export function grouping(why, signature) {
+/** @param members what leads here, drawn behind the explanation */
+export function grouping(why, signature, members = nothing) {
   if (!why) return nothing;
   const steps = Object.entries(ACTIONS)
     .map(([action, names]) => ({ names, of: (why.steps ?? []).filter((step) => String(step.action).toUpperCase() === action) }))
@@ -30,6 +31,7 @@ export function grouping(why, signature) {
           <ul class="steps">${steps.map(({ names: [verb, what], of }) => html`<li><p>${verb} ${what}</p><ul>${of.map(step)}</ul></li>`)}</ul>
         </details>`
       : nothing}
+    ${members}
   </section>`;
 }
 

@@ -13,6 +13,7 @@ const KEYS = [
   ['e', 'Mark ready: what is chosen, or the capture'],
   ['a', 'Assign to me'],
   ['i', 'Ignore'],
+  ['m', 'Add a note to the capture'],
   ['z', 'Undo the last change, for ten minutes'],
   ['Ctrl or ⌘ + K', 'Every command, found by typing'],
   ['Esc', 'Back to the queue; close what is open; choose none'],

@@ -1,3 +1,4 @@
+import { particulars } from './capture-changes.js';
 import { html, nothing } from './lit.js';
 import { statusMark } from './marks.js';
 import { line, time } from './text.js';
@@ -36,8 +37,15 @@ export class StatusHistory {
   }
 }
 
-const entry = ({ at, actor, fromStatus, toStatus, note }) => html`<li>
-  <p>${time(at)} <strong>${line(actor, 80)}</strong>
-    ${toStatus ? html`${fromStatus ? html`moved it from ${statusMark(fromStatus)} to` : html`opened it as`} ${statusMark(toStatus)}` : 'changed it'}</p>
-  ${note ? longText(note, 'Note') : nothing}
-</li>`;
+function entry(item) {
+  const { at, actor, fromStatus, toStatus, note, undone } = item;
+  const moved = toStatus && toStatus !== fromStatus;
+  const also = particulars(item);
+  return html`<li class=${undone ? 'is-undone' : ''}>
+    <p>${time(at)} <strong>${line(actor, 80)}</strong>
+      ${moved ? html`${fromStatus ? html`moved it from ${statusMark(fromStatus)} to` : html`opened it as`} ${statusMark(toStatus)}` : nothing}
+      ${also.map((part) => html`<span class="particular">${part}</span>`)}
+      ${!moved && also.length === 0 ? (note ? 'noted' : 'changed it') : nothing}</p>
+    ${note ? longText(note, 'Note') : nothing}
+  </li>`;
+}

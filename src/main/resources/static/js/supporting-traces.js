@@ -4,13 +4,13 @@ import { conversation } from './conversation.js';
 import { errorText, isEmpty } from './error-panel.js';
 import { count } from './format.js';
 import { icon } from './icons.js';
-import { html, nothing, repeat } from './lit.js';
+import { html, live, nothing, repeat } from './lit.js';
 import { failure, skeletonRows } from './states.js';
 import { line, outwardLink, time } from './text.js';
 import { verdictList } from './verdicts.js';
 import { waterfall } from './waterfall.js';
 
-const PAGE_SIZE = 20;
+const PAGE_SIZE = 10;
 const REACH = { reached: 'reached the user', recovered: 'the agent recovered' };
 
 /** The traces that support a capture, newest first; each opens to its evidence and to the whole trace. */
@@ -24,6 +24,7 @@ export class SupportingTraces {
   #problem = null;
   #open = new Set();
   #snapshots = new Map();
+  #chosen = new Set();
 
   constructor(api, id, onChange) {
     this.#api = api;
@@ -31,7 +32,9 @@ export class SupportingTraces {
     this.#onChange = onChange;
   }
 
-  refresh() {
+  /** @param afresh whether those that were read before may be gone, as after a merge or a split */
+  refresh({ afresh = false } = {}) {
+    if (afresh) this.#items = [];
     return this.#read({}, (items) => {
       const fresh = new Set(items.map(keyOf));
       return [...items, ...this.#items.filter((item) => !fresh.has(keyOf(item)))];
@@ -58,21 +61,47 @@ export class SupportingTraces {
     return this.#read({ cursor: this.#nextCursor }, (items) => [...this.#items, ...items.filter((item) => !known().has(keyOf(item)))]);
   }
 
-  view({ recurrenceCount, permalinkExpiresAt }) {
+  /** @param onSplit gets ids of traces to split off, and whom to tell when that is done; null for who may not */
+  view({ recurrenceCount }, onSplit) {
+    const choosable = onSplit !== null && recurrenceCount > 1;
     return html`<section class="panel" aria-labelledby="traces-title">
       <h2 id="traces-title">Supporting traces <span class="muted">${count(recurrenceCount, 'trace')}</span></h2>
       ${this.#problem ? failure(this.#problem, () => this.refresh()) : nothing}
       ${this.#loading && this.#items.length === 0 ? skeletonRows(3) : nothing}
-      <ul class="traces">${repeat(this.#items, keyOf, (item) => this.#trace(item, permalinkExpiresAt))}</ul>
-      ${this.#nextCursor ? html`<button class="button" type="button" ?disabled=${this.#loading} @click=${() => this.#more()}>Load more</button>` : nothing}
+      <ul class="traces">${repeat(this.#items, keyOf, (item) => this.#trace(item, choosable))}</ul>
+      ${choosable && this.#chosen.size > 0 ? this.#splitBar(recurrenceCount, onSplit) : nothing}
+      ${this.#nextCursor ? html`<button class="button traces-more" type="button" ?disabled=${this.#loading} @click=${() => this.#more()}>Load more</button>` : nothing}
     </section>`;
   }
 
-  #trace(item) {
+  #splitBar(all, onSplit) {
+    const chosen = this.#chosen.size;
+    const split = () => onSplit([...this.#chosen], () => this.#chosen.clear());
+    return html`<p class="split-bar">
+      <button class="button button-small" type="button" ?disabled=${chosen >= all} @click=${split}>Split off…</button>
+      <button class="button button-small" type="button" @click=${() => this.#chooseNone()}>Choose none</button>
+      <span class="hint">${chosen >= all ? 'One has to stay.' : `${count(chosen, 'trace')} chosen.`}</span>
+    </p>`;
+  }
+
+  #choose({ traceId }) {
+    if (!this.#chosen.delete(traceId)) this.#chosen.add(traceId);
+    this.#onChange();
+  }
+
+  #chooseNone() {
+    this.#chosen.clear();
+    this.#onChange();
+  }
+
+  #trace(item, choosable) {
     const key = keyOf(item);
     const open = this.#open.has(key);
     return html`<li class="trace ${open ? 'is-open' : ''}">
       <div class="trace-head">
+        ${choosable
+          ? html`<label class="trace-choice"><input type="checkbox" .checked=${live(this.#chosen.has(item.traceId))} @change=${() => this.#choose(item)}><span class="visually-hidden">Choose trace ${item.traceId}</span></label>`
+          : nothing}
         <button class="trace-toggle" type="button" aria-expanded=${open} @click=${() => this.#toggle(item)}>
           ${icon('chevron')} ${time(item.observedAt)} <code class="trace-id">${line(item.traceId, 64)}</code>
           ${item.reach ? html`<span class="tag tag-plain">${REACH[item.reach] ?? item.reach}</span>` : nothing}

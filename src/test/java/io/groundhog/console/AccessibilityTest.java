@@ -115,6 +115,61 @@ class AccessibilityTest {
         assertThat(console.complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Ignore…,                     LIGHT, 1400",
+        "Ignore…,                     DARK,  360",
+        "Note…,                       DARK,  1400",
+        "Compare with #36,            LIGHT, 360",
+        "Compare with #36,            DARK,  1400",
+        "Merge with #36,              LIGHT, 1400",
+        "Merge with #36,              DARK,  360",
+        "Merge with another…,         LIGHT, 360",
+        "Export…,                     LIGHT, 1400",
+        "Export…,                     DARK,  360"
+    })
+    void everyDialogOfACaptureIsAccessible(String button, ColorScheme theme, int width, Console console) {
+        Page page = console.page();
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(theme));
+        console.answer("captures/36", Console.fixture("capture").put("id", "36").put("number", 36));
+        console.visit("#/captures/41");
+        ActionsTest.button(page, button).click();
+        assertThat(page.locator("#modal .skeleton-rows")).hasCount(0);
+        assertThat(page.locator("#modal[open]")).isVisible();
+
+        assertThat(violations(page)).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(page.evaluate(
+                        "document.querySelector('#modal').scrollWidth <= document.querySelector('#modal').clientWidth"))
+                .isEqualTo(true);
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 360", "DARK, 1400"})
+    void whatOpensAndGoesWrongOnACaptureIsAccessible(ColorScheme theme, int width, Console console) {
+        Page page = console.page();
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(theme));
+        ObjectNode incomplete = Console.fixture("capture");
+        ((ObjectNode) incomplete.get("completeness")).putArray("missing").add("version");
+        incomplete.putArray("warnings").add("It has no version.");
+        console.answer("captures/41", incomplete);
+        console.answerTo("PATCH", "captures/41", 412, request -> Console.problem(412, "Changed", "Changed."));
+        console.visit("#/captures/41");
+        page.locator(".export-toggle").first().click();
+        assertThat(page.locator(".attempts").first()).isVisible();
+        page.getByLabel("Choose trace 67d41a0c00000000aa51c3f0e2b7d911").check();
+        page.evaluate("document.querySelectorAll('details.fold').forEach(fold => fold.open = true)");
+        page.getByLabel("Status").selectOption("ready");
+        assertThat(page.locator(".conflict")).isVisible();
+
+        assertThat(violations(page)).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(console.complaints()).isEmpty();
+    }
+
     /** What is folded is looked at too. */
     private static void unfold(Page page) {
         if (page.locator(".trace-toggle").count() > 0) {

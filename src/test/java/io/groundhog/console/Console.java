@@ -64,7 +64,9 @@ final class Console implements AutoCloseable {
             Map.entry("backfills", "backfills"),
             Map.entry("quarantine", "quarantine"),
             Map.entry("alerts", "alerts"),
-            Map.entry("audit", "audit"));
+            Map.entry("audit", "audit"),
+            Map.entry("exports", "capture-exports"),
+            Map.entry("destinations", "capture-destinations"));
 
     private final BrowserContext context;
     private final Page page;
@@ -149,6 +151,12 @@ final class Console implements AutoCloseable {
         return this;
     }
 
+    /** Answers one method of an endpoint, such as PATCH of {@code captures/41}. */
+    Console answerTo(String method, String endpoint, int status, Function<Request, JsonNode> body) {
+        answers.put(method + " " + endpoint, request -> new Reply(status, body.apply(request)));
+        return this;
+    }
+
     static JsonNode problem(int status, String title, String detail) {
         return JSON.createObjectNode()
                 .put("type", "about:blank")
@@ -203,7 +211,8 @@ final class Console implements AutoCloseable {
     }
 
     private void serveApi(Route route, String endpoint) {
-        Function<Request, Reply> answer = answers.get(endpoint);
+        Function<Request, Reply> answer =
+                answers.getOrDefault(route.request().method() + " " + endpoint, answers.get(endpoint));
         Reply reply = answer != null ? answer.apply(route.request()) : canned(endpoint);
         route.fulfill(new FulfillOptions()
                 .setStatus(reply.status())
@@ -219,6 +228,8 @@ final class Console implements AutoCloseable {
         String fixture = FIXTURES.get(endpoint);
         if (fixture == null && endpoint.startsWith("captures/")) {
             fixture = ofCapture(endpoint);
+        } else if (fixture == null && endpoint.startsWith("exports/")) {
+            fixture = "capture-export";
         }
         return fixture == null
                 ? new Reply(404, problem(404, "Not found", "There is no " + endpoint))
@@ -229,8 +240,10 @@ final class Console implements AutoCloseable {
         if (endpoint.endsWith("/traces")) {
             return "traces";
         }
-        if (endpoint.endsWith("/history")) {
-            return "history";
+        for (String part : List.of("history", "trend", "similar", "compare")) {
+            if (endpoint.endsWith("/" + part)) {
+                return part;
+            }
         }
         return endpoint.contains("/trace-snapshots/") ? "trace" : "capture";
     }

@@ -49,12 +49,20 @@ class DetailTest {
     }
 
     @Test
-    void theStackIsFoldedUntilAskedFor(Console console) {
+    void ownFramesOfTheStackStandFirstAndTheRestIsFolded(Console console) {
         Page page = console.visit("#/captures/41");
+        Locator frames = page.locator(".panel-error .frames > li");
         Locator stack = page.locator(".panel-error .stack");
+
+        assertThat(frames.first())
+                .hasText(Pattern.compile(
+                        "/app/agents/travel/tools\\.py:93.*search_flights.*raise TimeoutError", Pattern.DOTALL));
+        assertThat(frames.nth(2)).hasClass("frame-library");
+        assertThat(frames.nth(2).locator("summary")).hasText("2 library frames");
+        assertThat(frames.nth(2).locator("ol")).isHidden();
         assertThat(stack).isHidden();
 
-        page.getByText("Stack", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Stack as it was written").first().click();
         assertThat(stack).containsText("httpx.ReadTimeout: timed out");
     }
 

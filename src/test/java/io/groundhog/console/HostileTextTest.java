@@ -58,6 +58,12 @@ class HostileTextTest {
         console.answer("captures/41", poisoned("capture", payload));
         console.answer("captures/41/traces", poisoned("traces", payload));
         console.answer("captures/41/history", poisoned("history", payload));
+        console.answer("captures/41/similar", poisoned("similar", payload));
+        console.answer("captures/41/compare", poisoned("compare", payload));
+        console.answer("exports", poisoned("capture-exports", payload));
+        console.answer("exports/exp_00000000000000000000000000000003", poisoned("capture-export", payload));
+        console.answer("destinations", poisoned("capture-destinations", payload));
+        console.answer("assignees", poisoned("capture-assignees", payload));
         console.answer("ingestion", poisoned("ingestion", payload));
         console.answer("views", poisoned("views", payload));
         console.answer("assignees", poisoned("assignees", payload));
@@ -80,6 +86,13 @@ class HostileTextTest {
         page.locator(".trace-toggle").first().click();
         page.getByText("What the rules did").click();
         assertThat(page.locator(".trace-body .tool").first()).isVisible();
+        page.locator(".export-toggle").first().click();
+        assertThat(page.locator(".attempts").first()).containsText(payload);
+        ActionsTest.button(page, "Export…").click();
+        assertThat(page.locator(".export-choices")).containsText(payload);
+        page.keyboard().press("Escape");
+        ActionsTest.button(page, "Compare with #36").click();
+        assertThat(page.locator(".compare-sentence")).hasText(payload);
 
         assertThat(console.complaints()).isEmpty();
         assertThat(page.locator("main :is(script, iframe, math, style, a[href^='javascript'], [onerror], [onload])"))
