@@ -9,7 +9,7 @@ const KEYS = [
   ['/', 'Search'],
   ['n', 'Show new captures'],
   ['Esc', 'Back to the queue; close what is open'],
-  ['g then q, h or a', 'Go to the queue, health or audit'],
+  ['g then q, e, h or a', 'Go to the queue, exports, health or audit'],
   ['?', 'This list'],
 ];
 

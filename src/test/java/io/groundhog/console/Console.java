@@ -60,7 +60,10 @@ final class Console implements AutoCloseable {
             Map.entry("backfills", "backfills"),
             Map.entry("quarantine", "quarantine"),
             Map.entry("alerts", "alerts"),
-            Map.entry("audit", "audit"));
+            Map.entry("audit", "audit"),
+            Map.entry("destinations", "destinations"),
+            Map.entry("destinations/eval-backlog/test", "destination-test"),
+            Map.entry("exports", "exports"));
 
     private final BrowserContext context;
     private final Page page;
@@ -215,6 +218,8 @@ final class Console implements AutoCloseable {
         String fixture = FIXTURES.get(endpoint);
         if (fixture == null && endpoint.startsWith("captures/")) {
             fixture = ofCapture(endpoint);
+        } else if (fixture == null && endpoint.startsWith("exports/")) {
+            fixture = "export";
         }
         return fixture == null
                 ? new Reply(404, problem(404, "Not found", "There is no " + endpoint))
