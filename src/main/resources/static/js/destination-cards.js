@@ -41,7 +41,7 @@ export class DestinationCards {
   }
 
   #dialogs() {
-    return html`<dialog id="destination-dialog" class="dialog ${this.#dialog === 'test' ? 'dialog-wide' : ''}" aria-labelledby="destination-title" @close=${() => this.#closed()}>
+    return html`<dialog id="destination-dialog" class="dialog ${this.#dialog === 'test' ? 'dialog-test' : ''}" aria-labelledby="destination-title" @close=${() => this.#closed()}>
       ${this.#dialog === null ? nothing : this.#content()}
     </dialog>`;
   }

@@ -52,7 +52,7 @@ export function replayDialog(name, { since, deadOnly, everything, matching, busy
 
 const choices = ({ since, deadOnly, change }) => html`
   <label class="field"><span>Asked for since (local time)</span><input name="since" type="datetime-local" required .value=${localInput(since)} @change=${change}></label>
-  <fieldset class="choices">
+  <fieldset class="replay-choices">
     <legend class="visually-hidden">Which ones</legend>
     <label class="check"><input type="radio" name="what" value="all" .checked=${!deadOnly} @change=${change}> <span class="check-label">Delivered ones, and those given up</span></label>
     <label class="check"><input type="radio" name="what" value="dead" .checked=${deadOnly} @change=${change}> <span class="check-label">Only those given up</span></label>
@@ -83,7 +83,7 @@ const sentResult = ({ id, outcome, durationMs, status, answer, error, reference 
   ${error ? html`<p>${line(error, 500)}</p>` : nothing}
   <dl class="sent-facts">
     <div><dt>Sent as</dt><dd><code>${line(id, 80)}</code></dd></div>
-    ${reference ? html`<div><dt>Receiver's name for it</dt><dd><code>${line(reference, 300)}</code></dd></div>` : nothing}
+    ${reference ? html`<div><dt>Reference</dt><dd><code>${line(reference, 300)}</code></dd></div>` : nothing}
   </dl>
   ${answer ? html`<div class="sample">${longText(answer, 'Answer')}</div>` : nothing}
 </div>`;

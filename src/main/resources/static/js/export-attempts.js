@@ -11,7 +11,7 @@ export function attemptList({ state, round, attemptsMade, attemptsLeft, schedule
   const earlier = rounds.filter((one) => one !== current);
   const waits = state === 'due' && schedule.length === 0;
   return html`
-    <ol class="attempts" aria-label="Attempts">
+    <ol class="attempt-list" aria-label="Attempts">
       ${(current?.attempts ?? []).map(attempt)}
       ${schedule.map((at, index) => coming(at, index, attemptsMade + index + 1, schedule.length))}
       ${waits ? html`<li class="attempt is-coming"><span class="attempt-number">${attemptsMade + 1}</span><div><p>${line(message, 500)} ${count(attemptsLeft, 'attempt')} left.</p></div></li>` : nothing}
@@ -19,17 +19,17 @@ export function attemptList({ state, round, attemptsMade, attemptsLeft, schedule
     ${!current && schedule.length === 0 && !waits ? html`<p class="muted">Nothing was tried.</p>` : nothing}
     ${earlier.map(({ round: number, attempts }) => html`<details class="fold">
       <summary>Round ${number}, ${count(attempts.length, 'attempt')}</summary>
-      <ol class="attempts" aria-label=${`Attempts of round ${number}`}>${attempts.map(attempt)}</ol>
+      <ol class="attempt-list" aria-label=${`Attempts of round ${number}`}>${attempts.map(attempt)}</ol>
     </details>`)}`;
 }
 
 const attempt = ({ number, startedAt, durationMs, sends, outcome, status, answer, error, reference }) => html`<li class="attempt">
   <span class="attempt-number">${number}</span>
   <div>
-    <p class="attempt-head">${outcomeMark(outcome)} ${time(startedAt)} <span class="muted">took ${duration(durationMs)}${sends > 1 ? `, sent ${count(sends, 'time')} within it` : ''}</span>
+    <p class="attempt-line">${outcomeMark(outcome)} ${time(startedAt)} <span class="muted">took ${duration(durationMs)}${sends > 1 ? `, sent ${count(sends, 'time')} within it` : ''}</span>
       ${status ? html`<code>HTTP ${status}</code>` : nothing}</p>
     ${error ? html`<p class="attempt-error">${line(error, 600)}</p>` : nothing}
-    ${reference ? html`<p><span class="muted">Receiver's name for it</span> <code>${line(reference, 300)}</code></p>` : nothing}
+    ${reference ? html`<p><span class="muted">Reference</span> <code>${line(reference, 300)}</code></p>` : nothing}
     ${answer ? html`<div class="sample">${longText(answer, "Receiver's answer")}</div>` : nothing}
   </div>
 </li>`;

@@ -78,9 +78,9 @@ export class ExportDetails {
   #buttons({ state }) {
     const again = { due: 'Try now', delivered: 'Deliver again' }[state] ?? 'Retry';
     return html`<div class="export-actions">
-      <button class="button button-small" type="button" ?disabled=${this.#busy} @click=${() => this.#act(this.#shell.api.retryExport, 'It goes out as soon as it is its turn.')}>${icon('refresh')} ${again}</button>
+      <button class="button button-small" type="button" ?disabled=${this.#busy} @click=${() => this.#act(this.#shell.api.retryExport)}>${icon('refresh')} ${again}</button>
       ${CANCELLABLE.includes(state)
-        ? html`<button class="button button-small" type="button" ?disabled=${this.#busy} @click=${() => this.#act(this.#shell.api.cancelExport, 'The export is cancelled.')}>${icon('close')} Cancel</button>`
+        ? html`<button class="button button-small" type="button" ?disabled=${this.#busy} @click=${() => this.#act(this.#shell.api.cancelExport)}>${icon('close')} Cancel</button>`
         : nothing}
     </div>`;
   }
@@ -88,7 +88,7 @@ export class ExportDetails {
   #facts({ id, confirmation, attemptsLeft, state, deadLetterAt, recurrenceCount, seenSince, predecessorId, requestedBy, requestedAt, round, changedBy, changedAt, bundle }) {
     const { delta, lineage } = bundle?.data ?? {};
     return html`<dl class="export-facts">
-      ${fact('Confirmed', confirmation && html`${time(confirmation.at)} ${confirmation.status ? html`<code>HTTP ${confirmation.status}</code>` : nothing} ${confirmation.reference ? html`<code>${line(confirmation.reference, 300)}</code>` : nothing}`)}
+      ${fact(state === 'delivered' ? 'Confirmed' : 'Confirmed before', confirmation && html`${time(confirmation.at)} ${confirmation.status ? html`<code>HTTP ${confirmation.status}</code>` : nothing} ${confirmation.reference ? html`<code>${line(confirmation.reference, 300)}</code>` : nothing}`)}
       ${state === 'due' ? fact('Attempts left', String(attemptsLeft)) : nothing}
       ${fact('Given up if all fail', deadLetterAt && html`${time(deadLetterAt, (at) => clockTime(at))} <span class="muted">${relativeTime(deadLetterAt)}</span>`)}
       ${fact('Idempotency key', html`<code>${line(id, 80)}</code> <button class="link-button" type="button" @click=${() => this.#copy(id)}>${this.#copied ? 'Copied' : 'Copy'}</button>`)}
@@ -101,12 +101,13 @@ export class ExportDetails {
     </dl>`;
   }
 
-  async #act(action, done) {
+  async #act(action) {
     this.#busy = true;
     this.#shell.redraw();
     try {
-      this.#onChanged(await action(this.#id));
-      this.#shell.tell(done);
+      const item = await action(this.#id);
+      this.#onChanged(item);
+      this.#shell.tell(item.message);
       await this.refresh();
     } catch (problem) {
       this.#shell.tell(problem.message);

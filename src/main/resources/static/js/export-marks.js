@@ -22,7 +22,7 @@ const OUTCOMES = {
 };
 const STEP = 7;
 
-const mark = ({ word, tone, icon: name, hint }, className) => html`<span class="${className} tone-${tone}" title=${hint ?? word}>${icon(name)} ${word}</span>`;
+const mark = ({ word, tone, icon: name, hint }, className) => html`<span class="${className} mark-${tone}" title=${hint ?? word}>${icon(name)} ${word}</span>`;
 
 /** Due ones are told apart: those not tried yet, those that failed before, and those whose destination has to be resumed first. */
 export function exportState({ state, nextAttemptAt, lastFailure }) {

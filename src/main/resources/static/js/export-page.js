@@ -11,7 +11,6 @@ const REFRESH_SECONDS = 5;
 
 /** One export at an address of its own, for links to it. */
 export class ExportPage {
-  title = 'Export';
   #shell;
   #details = null;
   #poll = null;
@@ -20,12 +19,23 @@ export class ExportPage {
     this.#shell = shell;
   }
 
+  get title() {
+    const detail = this.#details?.detail;
+    return detail ? `#${detail.capture.number} to ${detail.destination}` : 'Export';
+  }
+
   open({ id }) {
     if (this.#details?.id !== id) {
       this.close();
       this.#details = new ExportDetails(this.#shell, id);
     }
-    this.#poll ??= poll(REFRESH_SECONDS, () => this.#details.refresh());
+    this.#poll ??= poll(REFRESH_SECONDS, () => this.#read());
+  }
+
+  async #read() {
+    const first = this.#details.detail === null;
+    await this.#details.refresh();
+    if (first) this.#shell.focusHeading();
   }
 
   close() {
@@ -51,7 +61,7 @@ export class ExportPage {
         <p class="detail-marks">${exportMark(detail)} <span class="muted">to ${line(detail.destination, 80)}</span></p>
         <h1 tabindex="-1"><a class="export-title" href=${href('capture', { id: detail.capture.number })}>#${detail.capture.number} ${line(detail.capture.title, 240)}</a></h1>
       </header>
-      <div class="panel">${this.#details.view()}</div>`;
+      <section class="panel" aria-labelledby="delivery-title"><h2 id="delivery-title" class="visually-hidden">Delivery</h2>${this.#details.view()}</section>`;
   }
 
   #absence(problem) {

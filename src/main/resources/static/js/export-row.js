@@ -39,7 +39,7 @@ function remark({ state, nextAttemptAt, lastFailure, confirmation, seenSince, pr
     ${waits ? html`<span class="export-error">${line(message, 160)}</span>` : nothing}
     ${lastFailure && !waits && (state === 'due' || state === 'dead')
       ? html`<span class="export-error">${line(lastFailure.error ?? (lastFailure.status ? `HTTP ${lastFailure.status}` : 'No answer'), 160)}</span>` : nothing}
-    ${confirmation?.reference ? html`<code class="export-reference">${line(confirmation.reference, 80)}</code>` : nothing}
+    ${state === 'delivered' && confirmation?.reference ? html`<code class="export-reference">${line(confirmation.reference, 80)}</code>` : nothing}
     ${predecessorId ? html`<span class="tag tag-plain" title="The destination got this capture before">follow-up</span>` : nothing}
     ${seenSince > 0 ? html`<span class="flag flag-escalating" title="Traces that failed after this export was asked for">${icon('rising')} ${count(seenSince, 'trace')} since</span>` : nothing}
   </div>`;
@@ -50,7 +50,7 @@ function attempts({ state, attemptsMade, attemptsLeft }) {
 }
 
 function next(item) {
-  if (item.confirmation) return time(item.confirmation.at);
+  if (item.state === 'delivered') return time(item.confirmation?.at);
   if (item.state !== 'due') return html`<span class="muted">–</span>`;
   return item.nextAttemptAt === null ? html`<span class="muted">when resumed</span>` : time(item.nextAttemptAt);
 }

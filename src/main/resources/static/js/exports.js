@@ -8,9 +8,10 @@ import { exportHead, exportRow } from './export-row.js';
 import { count } from './format.js';
 import { icon } from './icons.js';
 import { html, nothing, repeat } from './lit.js';
+import { noExports } from './no-exports.js';
 import { poll } from './polling.js';
 import { href, replace } from './router.js';
-import { emptiness, failure, skeletonRows } from './states.js';
+import { failure, skeletonRows } from './states.js';
 
 const REFRESH_SECONDS = 5;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -139,9 +140,10 @@ export class ExportsPage {
   #content() {
     const { items, loading, problem } = this.#list;
     if (problem !== null && items.length === 0) return failure(problem, () => this.#reload());
-    if (items.length === 0) return loading || this.#loadedFor === null ? skeletonRows(6) : this.#emptiness();
+    if (items.length === 0) return loading || this.#loadedFor === null ? skeletonRows(6) : noExports(this.#filters, () => this.#apply(new ExportFilters(new URLSearchParams())));
     return html`
-      <table class="exports" role="table" aria-label="Exports" aria-busy=${loading}>
+      ${this.#elsewhere()}
+      <table class="export-table" role="table" aria-label="Exports" aria-busy=${loading}>
         ${exportHead()}
         <tbody role="rowgroup">${repeat(items, ({ id }) => id, (item) => this.#row(item))}</tbody>
       </table>
@@ -153,26 +155,17 @@ export class ExportsPage {
       </div>`;
   }
 
+  /** An address may open an export that the filters leave out, or that is on a later page. */
+  #elsewhere() {
+    const id = this.#details?.id;
+    if (id === undefined || this.#list.loading || this.#list.items.some((item) => item.id === id)) return nothing;
+    return html`<p class="hint elsewhere">The export that this address opens is not among these. <a href=${href('export', { id })}>Show it by itself</a></p>`;
+  }
+
   #row(item) {
     const open = item.id === this.#details?.id;
     return html`${exportRow(item, { open, onToggle: () => this.#toggle(item.id) })}
       ${open ? html`<tr role="row" class="export-body"><td role="cell" colspan="6">${this.#details.view()}</td></tr>` : nothing}`;
-  }
-
-  #emptiness() {
-    if (!this.#filters.isEmpty) {
-      const states = this.#filters.all('state');
-      if (states.length === 1 && states[0] === 'dead') return emptiness('Nothing was given up', 'Every export that was asked for has arrived, was cancelled, or is still tried.', { actions: this.#clearButton() });
-      return emptiness('No exports match these filters', 'Take one away, or look at a longer time.', { actions: this.#clearButton() });
-    }
-    return emptiness('Nothing has been exported yet', 'A lead exports a capture once it is ready: open one in the queue, or select several.', {
-      mark: true,
-      actions: html`<a class="button" href=${href('queue', { query: new URLSearchParams({ status: 'ready' }) })}>See what is ready</a>`,
-    });
-  }
-
-  #clearButton() {
-    return html`<button class="button" type="button" @click=${() => this.#apply(new ExportFilters(new URLSearchParams()))}>Show all exports</button>`;
   }
 
   #showArrivals() {

@@ -82,5 +82,5 @@ export function percent(share) {
   if (!Number.isFinite(share)) return '–';
   const value = share * 100;
   const rounded = value > 0 && value < 100 ? Math.min(99.9, Math.max(0.1, Math.round(value * 10) / 10)) : Math.round(value);
-  return `${rounded} %`;
+  return `${rounded}\u00a0%`;
 }

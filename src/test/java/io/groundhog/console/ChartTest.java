@@ -54,7 +54,8 @@ class ChartTest {
     private static Page drawn(Console console, String type) {
         Page page = console.visit("#/nowhere");
         assertThat(page.locator(".emptiness")).isVisible();
-        page.evaluate("""
+        page.evaluate(
+                """
                 async type => {
                   const { chart } = await import('/js/chart.js');
                   const { render } = await import('/js/lit.js');
@@ -67,13 +68,16 @@ class ChartTest {
                     label: 'Two agents over three days',
                     goal: { name: 'Goal', value: 5 },
                   }), place);
-                }""", type);
+                }""",
+                type);
         page.waitForFunction("globalThis.Chart?.getChart(document.querySelector('data-chart canvas')) !== undefined");
         return page;
     }
 
     private static int colourfulPixels(Page page) {
-        return (int) page.evaluate("""
+        return (int)
+                page.evaluate(
+                        """
                 () => {
                   const canvas = document.querySelector('data-chart canvas');
                   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
