@@ -58,7 +58,7 @@ function paletteOf(canvas) {
   return palette;
 }
 
-function settingsOf({ type, labels, series, format = number, goal, max }, palette) {
+function settingsOf({ type, labels, series, format = number, goal, min, max, legend = true }, palette) {
   const bars = type !== 'line';
   const stacked = type === 'stacked';
   const datasets = series.map((one, index) => dataset(one, palette[one.colour] ?? palette[COLOURS[index % COLOURS.length]], bars, palette));
@@ -82,13 +82,14 @@ function settingsOf({ type, labels, series, format = number, goal, max }, palett
         y: {
           stacked,
           beginAtZero: true,
+          min,
           max,
           border: { display: false },
           grid: { color: palette.line },
           ticks: { color: palette.muted, maxTicksLimit: 5, font: { family: palette.font, size: 11 }, callback: (value) => tick(value, series, format) },
         },
       },
-      plugins: { legend: legend(datasets.length > 1, palette), tooltip: tooltip(format, palette) },
+      plugins: { legend: legendOf(legend && datasets.length > 1, palette), tooltip: tooltip(format, palette) },
     },
   };
 }
@@ -109,7 +110,7 @@ function tick(value, series, format) {
   return whole && !Number.isInteger(value) ? undefined : format(value);
 }
 
-const legend = (display, palette) => ({
+const legendOf = (display, palette) => ({
   display, position: 'bottom', align: 'start',
   labels: { color: palette.text, boxWidth: 10, boxHeight: 10, padding: 14, font: { family: palette.font, size: 12 } },
 });

@@ -74,7 +74,8 @@ const told = (value, format) => (value === null || value === undefined ? '–' :
  * - `label`: what the chart shows, in one sentence, with its upshot: all that is said of it to who cannot see it.
  * - `format`: how a value is written; whole numbers with separators unless given.
  * - `goal`: `{ name, value }`, a dashed line.
- * - `max`: the top of the scale, if it is not to follow the values.
+ * - `min`, `max`: the ends of the scale, if it is not to begin at nothing and follow the values.
+ * - `legend`: whether names stand below; only ever where there are several. True unless given.
  * - `table`: whether the numbers can be unfolded; true unless given.
  */
 export const chart = (content) => html`<data-chart class="chart" .content=${content}></data-chart>`;

@@ -9,7 +9,7 @@ const KEYS = [
   ['/', 'Search'],
   ['n', 'Show new captures'],
   ['Esc', 'Back to the queue; close what is open'],
-  ['g then q, e, h or a', 'Go to the queue, exports, health or audit'],
+  ['g then q, e, i, h or a', 'Go to the queue, exports, insights, health or audit'],
   ['?', 'This list'],
 ];
 

@@ -7,6 +7,7 @@ import { ExportsPage } from './exports.js';
 import { HealthPage } from './health.js';
 import { shortNumber } from './format.js';
 import { icon } from './icons.js';
+import { InsightsPage } from './insights.js';
 import { keysDialog, showKeys } from './keys.js';
 import { html, nothing, render } from './lit.js';
 import { poll } from './polling.js';
@@ -17,7 +18,7 @@ import { line } from './text.js';
 import { themeButton } from './theme.js';
 
 const ROLES = ['viewer', 'reviewer', 'lead', 'admin'];
-const PAGES = { queue: QueuePage, capture: DetailPage, exports: ExportsPage, export: ExportPage, health: HealthPage, audit: AuditPage };
+const PAGES = { queue: QueuePage, capture: DetailPage, exports: ExportsPage, export: ExportPage, insights: InsightsPage, health: HealthPage, audit: AuditPage };
 const DESTINATIONS_SECONDS = 30;
 const PARENTS = { capture: 'queue', export: 'exports' };
 const INGESTION_SECONDS = 5;
@@ -128,7 +129,7 @@ export class Shell {
   key(key) {
     this.#catchUp(); // A key means what people see next, not what was there before the last frame.
     if (this.#page?.key?.(key)) return true;
-    const places = { 'g q': 'queue', 'g e': 'exports', 'g h': 'health', 'g a': 'audit' };
+    const places = { 'g q': 'queue', 'g e': 'exports', 'g i': 'insights', 'g h': 'health', 'g a': 'audit' };
     if (places[key]) go(href(places[key]));
     else if (key === '?') showKeys();
     else return false;
@@ -169,7 +170,7 @@ export class Shell {
     return html`<header class="header">
       <a class="brand" href="#/queue" aria-label="Groundhog, to the queue"><img src="images/groundhog.svg" alt="" width="26" height="26"><span>Groundhog</span></a>
       <nav class="nav" aria-label="Pages">
-        ${link('queue', 'Queue', this.#queueAddress())} ${link('exports', html`Exports${this.#exportsMark()}`)} ${link('health', 'Health')} ${this.may('lead') ? link('audit', 'Audit') : nothing}
+        ${link('queue', 'Queue', this.#queueAddress())} ${link('exports', html`Exports${this.#exportsMark()}`)} ${link('insights', 'Insights')} ${link('health', 'Health')} ${this.may('lead') ? link('audit', 'Audit') : nothing}
       </nav>
       <div class="header-end">
         ${this.me ? html`<span class="who" title="Signed in as ${this.me.name}, ${this.me.role}">${line(this.me.name, 40)} <span class="muted">${this.me.role}</span></span>` : nothing}

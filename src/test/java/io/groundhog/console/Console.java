@@ -63,7 +63,10 @@ final class Console implements AutoCloseable {
             Map.entry("audit", "audit"),
             Map.entry("destinations", "destinations"),
             Map.entry("destinations/eval-backlog/test", "destination-test"),
-            Map.entry("exports", "exports"));
+            Map.entry("exports", "exports"),
+            Map.entry("insights", "insights"),
+            Map.entry("grouping", "grouping-rules"),
+            Map.entry("grouping/preview", "grouping-preview"));
 
     private final BrowserContext context;
     private final Page page;
