@@ -1,6 +1,8 @@
 import { Backfills } from './backfills.js';
 import { coverageStrip } from './coverage.js';
+import { destinationSummary } from './destination-summary.js';
 import { clockTime, count, duration, number, relativeTime } from './format.js';
+import { GroupingRules } from './grouping-rules.js';
 import { html, nothing } from './lit.js';
 import { poll } from './polling.js';
 import { Quarantine } from './quarantine.js';
@@ -20,9 +22,11 @@ export class HealthPage {
   #poll = null;
   #backfills;
   #quarantine;
+  #rules;
 
   constructor(shell) {
     this.#shell = shell;
+    this.#rules = new GroupingRules(shell);
     this.#backfills = new Backfills(shell);
     this.#quarantine = new Quarantine(shell);
   }
@@ -45,6 +49,9 @@ export class HealthPage {
         api.alerts({}),
         this.#backfills.read(),
         this.#quarantine.read(),
+        // What these say is beside the point of this page, which is worth as much without them.
+        this.#shell.destinations.read().catch(() => {}),
+        this.#rules.read().catch(() => {}),
       ]);
       this.#coverage = coverage;
       this.#alerts = alerts.items;
@@ -71,6 +78,8 @@ export class HealthPage {
       ${ingestion ? meters(ingestion) : skeletonRows(2)}
       ${this.#alerts ? alertList(this.#alerts) : nothing}
       ${this.#coverage ? coverageStrip(this.#coverage) : skeletonRows(2)}
+      ${destinationSummary(this.#shell.destinations)}
+      ${this.#rules.view()}
       ${ingestion ? gapList(this.#olderGaps(ingestion)) : nothing}
       ${ingestion?.errors?.length ? errorList(ingestion.errors) : nothing}
       ${this.#backfills.view()}
