@@ -1,3 +1,4 @@
+import { alertList } from './alerts.js';
 import { Backfills } from './backfills.js';
 import { coverageStrip } from './coverage.js';
 import { destinationSummary } from './destination-summary.js';
@@ -107,18 +108,6 @@ function budget(rateLimit) {
   return html`of ${number(rateLimit.limit)}${renewed}${postponed}
     <meter class="budget" min="0" max=${Math.max(1, rateLimit.limit)} low=${rateLimit.limit / 10} value=${rateLimit.remaining} aria-label="Requests left"></meter>`;
 }
-
-const alertList = (alerts) => html`<section class="panel" aria-labelledby="alerts-title">
-  <h2 id="alerts-title">Alerts</h2>
-  ${alerts.length === 0
-    ? html`<p class="muted">No alerts.</p>`
-    : html`<ul class="alerts">${alerts.map(({ severity, message, openedAt, resolvedAt }) => html`<li class="alert alert-${resolvedAt ? 'resolved' : SEVERITIES[severity] ?? 'info'}">
-        <strong>${resolvedAt ? 'Resolved' : line(severity, 20)}</strong> <span>${line(message, 1_000)}</span>
-        <span class="muted">${time(openedAt)}${resolvedAt ? html`, resolved ${time(resolvedAt)}` : nothing}</span>
-      </li>`)}</ul>`}
-</section>`;
-
-const SEVERITIES = { info: 'info', warning: 'warning', critical: 'critical' };
 
 function gapList(gaps) {
   if (gaps.length === 0) return nothing;

@@ -25,10 +25,10 @@ export function failuresByClass(classes, days) {
   }), 'is-wide');
 }
 
-export function topAgents(agents, days) {
+export function topAgents(agents, days, from) {
   const most = Math.max(1, ...agents.map(({ traces }) => traces));
-  const range = { 7: '7d', 30: '30d' }[days];
-  const address = (agent) => href('queue', { query: new URLSearchParams(range ? { agent, range } : { agent }) });
+  const range = { 7: '7d', 30: '30d' }[days]; // The queue knows no longer one by name.
+  const address = (agent) => href('queue', { query: new URLSearchParams(range ? { agent, range } : { agent, from }) });
   return panel('agents-title', 'Agents that failed most', agents.length === 0 ? html`<p class="muted">No agent has failed in this time.</p>`
     : html`<ul class="bars">${agents.map(({ agent, traces, tracesBefore }) => html`<li>
         <a href=${address(agent)}>${line(agent, 80)}</a>

@@ -90,7 +90,7 @@ export class InsightsPage {
       ${meters(insights)}
       <div class="insight-grid">
         ${failuresByClass(insights.failuresByClass, days)}
-        ${topAgents(insights.topAgents, this.#days)}
+        ${topAgents(insights.topAgents, this.#days, insights.from)}
         ${latencyChart(insights.captureLatency)}
         ${repeatChart(insights.repeats)}
         ${missingParts(insights.completeness)}

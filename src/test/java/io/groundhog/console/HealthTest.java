@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -51,6 +52,25 @@ class HealthTest {
         assertThat(page.locator(".coverage-table tbody tr")).hasCount(8);
         assertThat(page.locator(".coverage-table tbody tr").last())
                 .containsText(Pattern.compile("Expired\\s*2 h 20 min\\s*9.7\\s%\\s*Past Datadog’s retention"));
+    }
+
+    @Test
+    void alertsAboutCapturesDoNotHideThoseAboutGroundhog(Console console) {
+        ObjectNode alerts = Console.fixture("alerts");
+        ArrayNode items = (ArrayNode) alerts.get("items");
+        for (int number = 10; number < 15; number++) {
+            ObjectNode alert = items.get(0).deepCopy();
+            items.insert(0, alert.put("id", number).put("cause", "capture.escalating " + number));
+        }
+        Page page = console.answer("alerts", alerts).visit("#/health");
+        Locator shown = page.locator(".alerts").first().locator(".alert");
+
+        assertThat(shown).hasCount(3);
+        assertThat(shown.first().getByRole(AriaRole.LINK)).hasCount(0);
+        assertThat(shown.last().getByRole(AriaRole.LINK)).hasAttribute("href", "#/captures/13");
+        page.getByText("3 more about captures").click();
+        assertThat(page.getByText("Open #10")).isVisible();
+        assertThat(page.getByText("1 alert resolved in the last 30 days")).isVisible();
     }
 
     @Test
