@@ -47,7 +47,8 @@ class ChartTest {
 
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 
-        page.waitForFunction("light => document.querySelector('data-chart canvas').toDataURL() !== light", light);
+        page.waitForCondition(
+                () -> !light.equals(page.evaluate("document.querySelector('data-chart canvas').toDataURL()")));
         assertThat(console.complaints()).isEmpty();
     }
 
@@ -70,7 +71,8 @@ class ChartTest {
                   }), place);
                 }""",
                 type);
-        page.waitForFunction("globalThis.Chart?.getChart(document.querySelector('data-chart canvas')) !== undefined");
+        page.waitForCondition(() -> (boolean)
+                page.evaluate("globalThis.Chart?.getChart(document.querySelector('data-chart canvas')) !== undefined"));
         return page;
     }
 
