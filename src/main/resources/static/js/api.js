@@ -84,6 +84,21 @@ export class Api {
   alerts = (query, signal) => this.#get('alerts', query, signal);
   audit = (query, signal) => this.#get('audit', query, signal);
 
+  // Exports
+  destinations = (signal) => this.#get('destinations', {}, signal);
+  testDestination = (name, send) => this.#post(`destinations/${encodeURIComponent(name)}/test`, { send });
+  replayDestination = (name, since, states) => this.#post(`destinations/${encodeURIComponent(name)}/replay`, { since, states });
+  pauseDestination = (name, reason) => this.#post(`destinations/${encodeURIComponent(name)}/pause`, { reason });
+  resumeDestination = (name) => this.#post(`destinations/${encodeURIComponent(name)}/resume`);
+  exports = (query, signal) => this.#get('exports', query, signal);
+  oneExport = (id, signal) => this.#get(`exports/${encodeURIComponent(id)}`, {}, signal);
+  retryExport = (id) => this.#post(`exports/${encodeURIComponent(id)}/retry`);
+  cancelExport = (id) => this.#post(`exports/${encodeURIComponent(id)}/cancel`);
+  insights = (query, signal) => this.#get('insights', query, signal);
+  groupingRules = (signal) => this.#get('grouping', {}, signal);
+  previewGroupingRules = () => this.#post('grouping/preview', {});
+  applyGroupingRules = (digest) => this.#post('grouping/apply', { digest });
+
   #get(path, query, signal) {
     return this.#send(address(path, query), { signal });
   }

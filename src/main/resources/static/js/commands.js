@@ -5,6 +5,8 @@ import { addressOf } from './views-menu.js';
 
 const PAGES = [
   { name: 'queue', label: 'Queue', key: 'g q' },
+  { name: 'exports', label: 'Exports', key: 'g e' },
+  { name: 'insights', label: 'Insights', key: 'g i' },
   { name: 'health', label: 'Health', key: 'g h' },
   { name: 'audit', label: 'Audit', key: 'g a', role: 'lead' },
 ];

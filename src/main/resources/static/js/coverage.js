@@ -1,6 +1,6 @@
-import { absoluteTime, capitalised, clockTime, duration } from './format.js';
+import { absoluteTime, capitalised, clockTime, duration, percent } from './format.js';
 import { html, nothing, svg } from './lit.js';
-import { line, visible } from './text.js';
+import { line, time, visible } from './text.js';
 
 // Which stretches of the last day were read, and how well. Each state has a pattern beside its colour.
 
@@ -21,7 +21,7 @@ export function coverageStrip({ from, to, slices }) {
   const start = Date.parse(from);
   const length = Math.max(1, Date.parse(to) - start);
   const x = (time) => ((Date.parse(time) - start) / length) * WIDTH;
-  const present = Object.keys(STATES).filter((state) => slices.some((slice) => slice.state === state));
+  const present = Object.keys(STATES).filter((state) => ALWAYS.includes(state) || slices.some((slice) => slice.state === state));
   return html`<section class="panel" aria-labelledby="coverage-title">
     <h2 id="coverage-title">Coverage of the last 24 hours</h2>
     <svg class="coverage" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${summary(slices, length)}>
@@ -31,11 +31,13 @@ export function coverageStrip({ from, to, slices }) {
       ${slices.filter(({ state }) => HATCHED.includes(state)).map((slice) => svg`<rect class="hatch" fill="url(#hatch)" x=${x(slice.from)} y="0" width=${Math.max(1, x(slice.to) - x(slice.from))} height=${HEIGHT}/>`)}
     </svg>
     <div class="coverage-ticks" aria-hidden="true">${Array.from({ length: TICKS + 1 }, (_, index) => html`<span>${clockTime(new Date(start + (length * index) / TICKS).toISOString())}</span>`)}</div>
-    <ul class="legend">${present.map((state) => html`<li><span class="legend-mark slice-${state}"></span><strong>${capitalised(state)}</strong> <span class="muted">${STATES[state]}</span></li>`)}</ul>
+    <ul class="legend">${present.map((state) => html`<li><span class="legend-mark slice-${state} ${HATCHED.includes(state) ? 'is-hatched' : ''}"></span><strong>${capitalised(state)}</strong> <span class="muted">${STATES[state]}</span></li>`)}</ul>
     ${troubles(slices)}
+    ${table(slices, length)}
   </section>`;
 }
 
+const ALWAYS = ['complete', 'partial', 'failed', 'expired'];
 const HATCHED = ['partial', 'failed', 'expired'];
 const known = (state) => (state in STATES ? state : 'unread');
 
@@ -60,3 +62,16 @@ function troubles(slices) {
     <strong>${clockTime(from)} to ${clockTime(to)}</strong> <span class="muted">${state}, ${duration(Date.parse(to) - Date.parse(from))}</span> <span>${line(reason, 500)}</span>
   </li>`)}</ul>`;
 }
+
+const table = (slices, length) => html`<details class="fold"><summary>As a table</summary>
+  <div class="table-scroll coverage-table" tabindex="0" role="region" aria-label="Coverage of the last 24 hours, as a table">
+    <table class="plain-table">
+      <thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">State</th><th scope="col">Length</th><th scope="col">Share</th><th scope="col">Reason</th></tr></thead>
+      <tbody>${[...slices].reverse().map(({ from, to, state, reason }) => html`<tr>
+        <td class="nowrap">${time(from, (at) => clockTime(at))}</td><td class="nowrap">${time(to, (at) => clockTime(at))}</td>
+        <td>${line(capitalised(String(state)), 40)}</td><td class="nowrap">${duration(Date.parse(to) - Date.parse(from))}</td>
+        <td>${percent((Date.parse(to) - Date.parse(from)) / length)}</td><td>${line(reason, 500)}</td>
+      </tr>`)}</tbody>
+    </table>
+  </div>
+</details>`;

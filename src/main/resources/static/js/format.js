@@ -76,3 +76,11 @@ export const words = (name) =>
   String(name ?? '').replace(/[_-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A share as people read it: "98.6 %", "100 %". Never rounded up to all, nor down to nothing. */
+export function percent(share) {
+  if (!Number.isFinite(share)) return '–';
+  const value = share * 100;
+  const rounded = value > 0 && value < 100 ? Math.min(99.9, Math.max(0.1, Math.round(value * 10) / 10)) : Math.round(value);
+  return `${rounded}\u00a0%`;
+}

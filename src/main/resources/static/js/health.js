@@ -1,6 +1,9 @@
+import { alertList } from './alerts.js';
 import { Backfills } from './backfills.js';
 import { coverageStrip } from './coverage.js';
+import { destinationSummary } from './destination-summary.js';
 import { clockTime, count, duration, number, relativeTime } from './format.js';
+import { GroupingRules } from './grouping-rules.js';
 import { html, nothing } from './lit.js';
 import { poll } from './polling.js';
 import { Quarantine } from './quarantine.js';
@@ -20,9 +23,11 @@ export class HealthPage {
   #poll = null;
   #backfills;
   #quarantine;
+  #rules;
 
   constructor(shell) {
     this.#shell = shell;
+    this.#rules = new GroupingRules(shell);
     this.#backfills = new Backfills(shell);
     this.#quarantine = new Quarantine(shell);
   }
@@ -45,6 +50,9 @@ export class HealthPage {
         api.alerts({}),
         this.#backfills.read(),
         this.#quarantine.read(),
+        // What these say is beside the point of this page, which is worth as much without them.
+        this.#shell.destinations.read().catch(() => {}),
+        this.#rules.read().catch(() => {}),
       ]);
       this.#coverage = coverage;
       this.#alerts = alerts.items;
@@ -71,6 +79,8 @@ export class HealthPage {
       ${ingestion ? meters(ingestion) : skeletonRows(2)}
       ${this.#alerts ? alertList(this.#alerts) : nothing}
       ${this.#coverage ? coverageStrip(this.#coverage) : skeletonRows(2)}
+      ${destinationSummary(this.#shell.destinations)}
+      ${this.#rules.view()}
       ${ingestion ? gapList(this.#olderGaps(ingestion)) : nothing}
       ${ingestion?.errors?.length ? errorList(ingestion.errors) : nothing}
       ${this.#backfills.view()}
@@ -98,18 +108,6 @@ function budget(rateLimit) {
   return html`of ${number(rateLimit.limit)}${renewed}${postponed}
     <meter class="budget" min="0" max=${Math.max(1, rateLimit.limit)} low=${rateLimit.limit / 10} value=${rateLimit.remaining} aria-label="Requests left"></meter>`;
 }
-
-const alertList = (alerts) => html`<section class="panel" aria-labelledby="alerts-title">
-  <h2 id="alerts-title">Alerts</h2>
-  ${alerts.length === 0
-    ? html`<p class="muted">No alerts.</p>`
-    : html`<ul class="alerts">${alerts.map(({ severity, message, openedAt, resolvedAt }) => html`<li class="alert alert-${resolvedAt ? 'resolved' : SEVERITIES[severity] ?? 'info'}">
-        <strong>${resolvedAt ? 'Resolved' : line(severity, 20)}</strong> <span>${line(message, 1_000)}</span>
-        <span class="muted">${time(openedAt)}${resolvedAt ? html`, resolved ${time(resolvedAt)}` : nothing}</span>
-      </li>`)}</ul>`}
-</section>`;
-
-const SEVERITIES = { info: 'info', warning: 'warning', critical: 'critical' };
 
 function gapList(gaps) {
   if (gaps.length === 0) return nothing;

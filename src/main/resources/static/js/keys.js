@@ -17,7 +17,7 @@ const KEYS = [
   ['z', 'Undo the last change, for ten minutes'],
   ['Ctrl or ⌘ + K', 'Every command, found by typing'],
   ['Esc', 'Back to the queue; close what is open; choose none'],
-  ['g then q, h or a', 'Go to the queue, health or audit'],
+  ['g then q, e, i, h or a', 'Go to the queue, exports, insights, health or audit'],
   ['?', 'This list'],
 ];
 

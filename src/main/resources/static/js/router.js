@@ -1,9 +1,12 @@
 // Addresses of pages live behind the hash, so that any static server (and any path prefix) will do:
-//   #/queue?status=new&range=24h   #/captures/42   #/health   #/audit?actor=anna
+//   #/queue?status=new&range=24h   #/captures/42   #/exports?state=dead   #/health   #/audit?actor=anna
 
 const ROUTES = [
   { name: 'queue', pattern: /^\/(?:queue)?$/ },
   { name: 'capture', pattern: /^\/captures\/([^/]+)$/ },
+  { name: 'exports', pattern: /^\/exports$/ },
+  { name: 'export', pattern: /^\/exports\/([^/]+)$/ },
+  { name: 'insights', pattern: /^\/insights$/ },
   { name: 'health', pattern: /^\/health$/ },
   { name: 'audit', pattern: /^\/audit$/ },
 ];
@@ -18,8 +21,10 @@ export function currentRoute() {
   return { name: 'unknown', query: new URLSearchParams() };
 }
 
+const FOLDERS = { capture: 'captures', export: 'exports' };
+
 export function href(name, { id, query } = {}) {
-  const path = name === 'capture' ? `/captures/${encodeURIComponent(id)}` : `/${name}`;
+  const path = name in FOLDERS ? `/${FOLDERS[name]}/${encodeURIComponent(id)}` : `/${name}`;
   const text = query?.toString();
   return '#' + path + (text ? `?${text}` : '');
 }

@@ -1,9 +1,14 @@
 import { AuditPage } from './audit.js';
 import { askToPause, banner, pauseDialog, sandboxStrip } from './banner.js';
 import { commandsOf } from './commands.js';
+import { Destinations } from './destinations.js';
 import { DetailPage } from './detail.js';
+import { ExportPage } from './export-page.js';
+import { ExportsPage } from './exports.js';
 import { HealthPage } from './health.js';
+import { shortNumber } from './format.js';
 import { icon } from './icons.js';
+import { InsightsPage } from './insights.js';
 import { keysDialog, showKeys } from './keys.js';
 import { html, nothing, render } from './lit.js';
 import { Messages } from './messages.js';
@@ -16,7 +21,9 @@ import { line } from './text.js';
 import { themeButton } from './theme.js';
 
 const ROLES = ['viewer', 'reviewer', 'lead', 'admin'];
-const PAGES = { queue: QueuePage, capture: DetailPage, health: HealthPage, audit: AuditPage };
+const PAGES = { queue: QueuePage, capture: DetailPage, exports: ExportsPage, export: ExportPage, insights: InsightsPage, health: HealthPage, audit: AuditPage };
+const DESTINATIONS_SECONDS = 30;
+const PARENTS = { capture: 'queue', export: 'exports' };
 const INGESTION_SECONDS = 5;
 
 /**
@@ -37,6 +44,7 @@ export class Shell {
   #scheduled = false;
   #closed = false;
   #ingestionPoll;
+  #destinationsPoll;
   #root;
   #palette = new Palette((later) => commandsOf(this, this.#page, this.#route, later), {
     redraw: () => this.redraw(),
@@ -45,12 +53,14 @@ export class Shell {
 
   constructor(api, root, leave) {
     this.api = api;
+    this.destinations = new Destinations(api, () => this.redraw());
     this.#root = root;
     this.leave = leave;
   }
 
   open() {
     this.#ingestionPoll = poll(INGESTION_SECONDS, () => this.#readIngestion());
+    this.#destinationsPoll = poll(DESTINATIONS_SECONDS, () => this.destinations.read());
     this.api.me().then((me) => this.#learn({ me }), () => {});
     this.api.about().then((about) => this.#learn({ about }), () => {});
     this.navigate();
@@ -59,6 +69,7 @@ export class Shell {
   close() {
     this.#closed = true;
     this.#ingestionPoll.stop();
+    this.#destinationsPoll.stop();
     this.#page?.close();
   }
 
@@ -125,7 +136,7 @@ export class Shell {
     this.#catchUp(); // A key means what people see next, not what was there before the last frame.
     if (key === 'mod k') return this.#palette.open() ?? true;
     if (this.#page?.key?.(key)) return true;
-    const places = { 'g q': 'queue', 'g h': 'health', 'g a': 'audit' };
+    const places = { 'g q': 'queue', 'g e': 'exports', 'g i': 'insights', 'g h': 'health', 'g a': 'audit' };
     if (places[key]) go(href(places[key]));
     else if (key === '?') showKeys();
     else return false;
@@ -166,7 +177,7 @@ export class Shell {
     return html`<header class="header">
       <a class="brand" href="#/queue" aria-label="Groundhog, to the queue"><img src="images/groundhog.svg" alt="" width="26" height="26"><span>Groundhog</span></a>
       <nav class="nav" aria-label="Pages">
-        ${link('queue', 'Queue', this.#queueAddress())} ${link('health', 'Health')} ${this.may('lead') ? link('audit', 'Audit') : nothing}
+        ${link('queue', 'Queue', this.#queueAddress())} ${link('exports', html`Exports${this.#exportsMark()}`)} ${link('insights', 'Insights')} ${link('health', 'Health')} ${this.may('lead') ? link('audit', 'Audit') : nothing}
       </nav>
       <div class="header-end">
         ${this.me ? html`<span class="who" title="Signed in as ${this.me.name}, ${this.me.role}">${line(this.me.name, 40)} <span class="muted">${this.me.role}</span></span>` : nothing}
@@ -183,8 +194,13 @@ export class Shell {
     return this.#route?.name === 'queue' ? href('queue') : this.queue?.address ?? href('queue');
   }
 
+  #exportsMark() {
+    const { trouble, dead } = this.destinations;
+    return trouble === '' ? nothing : html`<span class="nav-mark" title=${trouble}>${dead > 0 ? shortNumber(dead) : '!'}<span class="visually-hidden">: ${trouble}</span></span>`;
+  }
+
   #isAt(name) {
-    return this.#route?.name === name || (name === 'queue' && this.#route?.name === 'capture');
+    return this.#route?.name === name || PARENTS[this.#route?.name] === name;
   }
 
   /** After a move, the reading place of screen readers and the keyboard is the new page's heading, unless people went on already. */

@@ -187,12 +187,11 @@ class DeliveryFaultsTest {
             deliveries.request(captures.subList(from, from + 1_000), "eval-backlog");
         }
         deliveries.post("/destinations/eval-backlog/resume");
-        await().atMost(Duration.ofMinutes(5))
-                .untilAsserted(() -> assertThat(service.database()
-                                .count("delivery where destination = 'eval-backlog' and state = 'delivered'"
-                                        + " and package_id in (select p.id from export_package p join capture c on c.id = p.capture_id"
-                                        + " where c.agent = 'crowded-agent')"))
-                        .isEqualTo(10_000));
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThat(service.database()
+                        .count("delivery where destination = 'eval-backlog' and state = 'delivered'"
+                                + " and package_id in (select p.id from export_package p join capture c on c.id = p.capture_id"
+                                + " where c.agent = 'crowded-agent')"))
+                .isEqualTo(10_000));
 
         assertThat(receiver.received()).hasSize(10_000);
         assertThat(receiver.received()).extracting(Receiver.Received::id).doesNotHaveDuplicates();

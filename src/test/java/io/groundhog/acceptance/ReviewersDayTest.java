@@ -32,7 +32,8 @@ class ReviewersDayTest {
     private static final Path folder = Path.of("target", "acceptance", "drafts-of-a-day");
 
     @RegisterExtension
-    static final Service service = Service.fast().with("groundhog.destinations.runbook-drafts.folder", folder.toString());
+    static final Service service =
+            Service.fast().with("groundhog.destinations.runbook-drafts.folder", folder.toString());
 
     private Tab tab;
 
@@ -91,9 +92,9 @@ class ReviewersDayTest {
         assertThat(tab.toast()).containsText("3 captures are now triaged");
         assertThat(tab.page().locator(".row .status")).hasText(new String[] {"triaged", "triaged", "triaged"});
         assertThat(statuses("bulk-agent")).containsOnly("triaged");
-        assertThat(service.capturesOf("bulk-agent"))
-                .allSatisfy(capture -> assertThat(detail(capture).at("/history/0/note").asText())
-                        .isEqualTo("known since the migration"));
+        assertThat(service.capturesOf("bulk-agent")).allSatisfy(capture -> assertThat(
+                        detail(capture).at("/history/0/note").asText())
+                .isEqualTo("known since the migration"));
 
         tab.button("Undo").click();
         assertThat(tab.toast()).containsText("Undone for 3 captures");
@@ -156,7 +157,8 @@ class ReviewersDayTest {
         assertThat(tab.panel("exports-title"))
                 .containsText("delivered", new ContainsTextOptions().setTimeout(NEWS_MILLIS));
         try (Stream<Path> drafts = Files.list(folder)) {
-            List<Path> written = drafts.filter(draft -> draft.getFileName().toString().startsWith("F-" + number + "-"))
+            List<Path> written = drafts.filter(
+                            draft -> draft.getFileName().toString().startsWith("F-" + number + "-"))
                     .toList();
             assertThat(written).hasSize(1);
             assertThat(written.get(0)).content().contains("the answer names a flight that does not exist");

@@ -40,8 +40,8 @@ final class Tab implements AutoCloseable {
 
     /** Opens the sign-in link that the service prints. */
     static Tab signedIn(Browser browser, Service service) {
-        Tab tab = new Tab(browser.newContext(
-                new NewContextOptions().setLocale("en-GB").setViewportSize(1400, 900)));
+        Tab tab = new Tab(
+                browser.newContext(new NewContextOptions().setLocale("en-GB").setViewportSize(1400, 900)));
         tab.page.navigate(service.api().base() + "/#token=" + Api.TOKEN);
         return tab;
     }
@@ -59,7 +59,8 @@ final class Tab implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** A panel of a capture's page, by the id of its heading. */

@@ -65,8 +65,12 @@ final class Console implements AutoCloseable {
             Map.entry("quarantine", "quarantine"),
             Map.entry("alerts", "alerts"),
             Map.entry("audit", "audit"),
-            Map.entry("exports", "capture-exports"),
-            Map.entry("destinations", "capture-destinations"));
+            Map.entry("destinations", "destinations"),
+            Map.entry("destinations/eval-backlog/test", "destination-test"),
+            Map.entry("exports", "exports"),
+            Map.entry("insights", "insights"),
+            Map.entry("grouping", "grouping-rules"),
+            Map.entry("grouping/preview", "grouping-preview"));
 
     private final BrowserContext context;
     private final Page page;
@@ -229,7 +233,7 @@ final class Console implements AutoCloseable {
         if (fixture == null && endpoint.startsWith("captures/")) {
             fixture = ofCapture(endpoint);
         } else if (fixture == null && endpoint.startsWith("exports/")) {
-            fixture = "capture-export";
+            fixture = "export";
         }
         return fixture == null
                 ? new Reply(404, problem(404, "Not found", "There is no " + endpoint))

@@ -36,6 +36,22 @@ class HostileTextTest {
             "snapshot",
             "nextCursor");
 
+    /** As above, of destinations, exports and insights. */
+    private static final Set<String> STRUCTURE_OF_EXPORTS = Set.of(
+            "id",
+            "state",
+            "name",
+            "outcome",
+            "at",
+            "requestedAt",
+            "changedAt",
+            "startedAt",
+            "nextAttemptAt",
+            "deadLetterAt",
+            "lastSuccessAt",
+            "day",
+            "nextCursor");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,6 +109,42 @@ class HostileTextTest {
         page.keyboard().press("Escape");
         ActionsTest.button(page, "Compare with #36").click();
         assertThat(page.locator(".compare-sentence")).hasText(payload);
+
+        assertThat(console.complaints()).isEmpty();
+        assertThat(page.locator("main :is(script, iframe, math, style, a[href^='javascript'], [onerror], [onload])"))
+                .hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><svg onload=alert(1)>",
+                "<!--?lit$123456789$--><a href=javascript:alert(1)>x</a>",
+                "javascript:alert(1)"
+            })
+    void textFromReceiversAndAgentsNeverBecomesMarkup(String payload, Console console) {
+        console.answer("destinations", poisoned("destinations", payload, STRUCTURE_OF_EXPORTS));
+        console.answer("exports", poisoned("exports", payload, STRUCTURE_OF_EXPORTS));
+        console.answer("exports/exp_0190f3c20000000000000007", poisoned("export", payload, STRUCTURE_OF_EXPORTS));
+        console.answer("destinations/eval-backlog/test", poisoned("destination-test", payload, STRUCTURE_OF_EXPORTS));
+        console.answer("insights", poisoned("insights", payload, STRUCTURE_OF_EXPORTS));
+        console.answer("grouping", poisoned("grouping-rules", payload, STRUCTURE_OF_EXPORTS));
+
+        Page page = console.visit("#/exports?open=exp_0190f3c20000000000000007");
+        assertThat(page.locator(".export-message")).hasText(payload);
+        assertThat(page.locator(".attempt-error").first()).hasText(payload);
+        assertThat(page.locator(".banner-sentence")).isVisible();
+        page.locator(".destination-actions button", new Page.LocatorOptions().setHasText("Test"))
+                .first()
+                .click();
+        assertThat(page.locator("dialog[open] .sample pre")).hasText(payload);
+        page.keyboard().press("Escape");
+
+        page.navigate(Console.ORIGIN + "/#/insights");
+        assertThat(page.locator(".bars a").first()).hasText(payload);
+        page.navigate(Console.ORIGIN + "/#/health");
+        assertThat(page.locator(".destination-table .hint").first()).hasText(payload);
 
         assertThat(console.complaints()).isEmpty();
         assertThat(page.locator("main :is(script, iframe, math, style, a[href^='javascript'], [onerror], [onload])"))
@@ -162,16 +214,20 @@ class HostileTextTest {
 
     /** A fixture whose every free text is the payload. */
     private static JsonNode poisoned(String fixture, String payload) {
+        return poisoned(fixture, payload, STRUCTURE);
+    }
+
+    private static JsonNode poisoned(String fixture, String payload, Set<String> structure) {
         ObjectNode document = Console.fixture(fixture);
-        poison(document, payload);
+        poison(document, payload, structure);
         return document;
     }
 
-    private static void poison(JsonNode node, String payload) {
+    private static void poison(JsonNode node, String payload, Set<String> structure) {
         if (node instanceof ObjectNode object) {
             for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
                 String name = names.next();
-                if (object.get(name).isTextual() && !STRUCTURE.contains(name)) {
+                if (object.get(name).isTextual() && !structure.contains(name)) {
                     object.put(name, payload);
                 }
             }
@@ -182,6 +238,6 @@ class HostileTextTest {
                 }
             }
         }
-        node.forEach(child -> poison(child, payload));
+        node.forEach(child -> poison(child, payload, structure));
     }
 }
