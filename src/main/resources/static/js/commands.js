@@ -3,14 +3,6 @@ import { go, href } from './router.js';
 import { chooseTheme, THEMES } from './theme.js';
 import { addressOf } from './views-menu.js';
 
-const PAGES = [
-  { name: 'queue', label: 'Queue', key: 'g q' },
-  { name: 'exports', label: 'Exports', key: 'g e' },
-  { name: 'insights', label: 'Insights', key: 'g i' },
-  { name: 'health', label: 'Health', key: 'g h' },
-  { name: 'audit', label: 'Audit', key: 'g a', role: 'lead' },
-];
-
 /** What the command palette offers everywhere, the page's own commands first. `later` is given what has to be asked for. */
 export function commandsOf(shell, page, route, later) {
   shell.api.views().then(({ items }) => later(items.map((view) => ({ group: 'Views', label: view.name, words: 'saved view', run: () => go(addressOf(view)) }))), () => {});
@@ -20,13 +12,19 @@ export function commandsOf(shell, page, route, later) {
   return [
     numbered,
     ...(page?.commands?.() ?? []),
-    ...PAGES.filter(({ role }) => !role || shell.may(role)).map(({ name, label, key }) => ({ group: 'Go to', label, key, run: () => go(href(name)) })),
+    ...pages(),
     ...THEMES.map(({ key, label }) => ({ group: 'Console', label, words: 'theme colour', run: () => chooseTheme(key) ?? shell.redraw() })),
     { group: 'Console', label: 'Keyboard shortcuts', key: '?', run: showKeys },
     { group: 'Console', label: 'Sign out', run: () => shell.leave() },
     searched,
   ];
 }
+
+/** The pages that the header leads to, by the same addresses and keys. */
+const pages = () => [...document.querySelectorAll('.nav a')].map((link) => {
+  const label = [...link.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ data }) => data).join('').trim();
+  return { group: 'Go to', label, key: `g ${label.charAt(0).toLowerCase()}`, run: () => go(link.getAttribute('href')) };
+});
 
 /** A number alone is a capture's. */
 const numbered = (typed) => {
