@@ -18,6 +18,7 @@ export class CaptureActions {
   #decisions;
   #assignees = null;
   #dialog = null;
+  #seen = null;
 
   /** @param page as for Decisions */
   constructor(shell, page) {
@@ -67,7 +68,14 @@ export class CaptureActions {
     }
     this.#decisions.forget();
     this.#dialog = dialog;
+    this.#see();
     this.#shell.redraw();
+  }
+
+  /** What is decided in a dialog is decided on what was there when it opened, whatever is read behind it meanwhile. */
+  async #see() {
+    await this.#decisions.settled();
+    this.#seen = this.#page.capture;
   }
 
   #close = () => {
@@ -76,7 +84,8 @@ export class CaptureActions {
   };
 
   async #decideInDialog(change) {
-    if (await this.#decisions.decide(change)) closeModal();
+    if (await this.#decisions.decide(change, this.#seen)) closeModal();
+    else this.#see();
   }
 
   /** @param capture as it is shown, which may be ahead of what the server has said */

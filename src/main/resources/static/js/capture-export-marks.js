@@ -36,13 +36,17 @@ export function progress({ state, attemptsMade, attemptsLeft, nextAttemptAt, dea
 
 const fact = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
-/** All attempts of an export, round by round. */
-export function attempts({ deliveries }) {
+/** All attempts of an export, round by round, and those to come. */
+export function attempts({ deliveries, schedule }) {
   const rounds = deliveries.filter((delivery) => delivery.attempts.length > 0);
-  if (rounds.length === 0) return html`<p class="muted">No attempt has been made yet.</p>`;
-  return rounds.map(({ round, attempts }) => html`
-    ${rounds.length > 1 ? html`<p class="hint">Round ${round}</p>` : nothing}
-    <ol class="attempts">${attempts.map(attempt)}</ol>`);
+  return html`
+    ${rounds.length === 0 ? html`<p class="muted">No attempt has been made yet.</p>` : nothing}
+    ${rounds.map(({ round, attempts }) => html`
+      ${rounds.length > 1 ? html`<p class="hint">Round ${round}</p>` : nothing}
+      <ol class="attempts">${attempts.map(attempt)}</ol>`)}
+    ${schedule.length > 0
+      ? html`<p class="hint">To come, if each fails: ${schedule.map((at, index) => html`${index > 0 ? ', ' : ''}${time(at, (moment) => clockTime(moment))}`)}.</p>`
+      : nothing}`;
 }
 
 function attempt({ number, startedAt, durationMs, sends, outcome, status, answer, error, reference }) {

@@ -23,12 +23,20 @@ export class Decisions {
     return this.#waiting > 0;
   }
 
-  /** Whether the change was made. */
-  decide(change) {
+  /** When nothing is on its way any more. */
+  settled() {
+    return this.#turn;
+  }
+
+  /**
+   * Answers whether the change was made.
+   * @param seen the capture it was decided on, when that is not the one that is shown now
+   */
+  decide(change, seen = null) {
     this.forget();
     this.#waiting += 1;
     this.#page.pretend(change);
-    const made = this.#turn.then(() => this.#send(change));
+    const made = this.#turn.then(() => this.#send(change, seen ?? this.#page.capture));
     this.#turn = made.then(() => {});
     return made;
   }
@@ -44,8 +52,7 @@ export class Decisions {
     this.#shell.redraw();
   }
 
-  async #send(change) {
-    const before = this.#page.capture;
+  async #send(change, before) {
     try {
       const after = await this.#shell.api.change(before.number, before.etag, change);
       this.#page.learn(after);

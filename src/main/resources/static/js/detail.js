@@ -133,7 +133,7 @@ export class DetailPage {
 
   #dialogs() {
     const { actions, grouping, exports } = this.#panels;
-    return html`${actions.dialogs()} ${grouping.dialogs(this.#capture)} ${exports.dialogs(this.#open.shown)}`;
+    return html`${actions.dialogs()} ${grouping.dialogs()} ${exports.dialogs(this.#open.shown)}`;
   }
 
   #absence() {

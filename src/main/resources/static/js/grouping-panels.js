@@ -47,7 +47,7 @@ export class GroupingPanels {
   }
 
   splitTraces(traces, onDone) {
-    this.#split.show({ traces }, onDone);
+    this.#split.show(this.#page.capture, { traces }, onDone);
     this.#shell.redraw();
   }
 
@@ -69,9 +69,9 @@ export class GroupingPanels {
     });
   }
 
-  dialogs(capture) {
-    if (this.#merge.isOpen) return this.#merge.view(capture);
-    if (this.#split.isOpen) return this.#split.view(capture);
+  dialogs() {
+    if (this.#merge.isOpen) return this.#merge.view();
+    if (this.#split.isOpen) return this.#split.view();
     if (this.#compare.other === null) return nothing;
     return this.#compare.view(this.#id, { actions: (other) => this.#actions(other), onClose: () => this.#onCompare(null) });
   }
@@ -89,7 +89,7 @@ export class GroupingPanels {
 
   #openMerge(number) {
     if (this.#compare.other !== null) this.#onCompare(null);
-    this.#merge.show(number ?? null);
+    this.#merge.show(this.#page.capture, number ?? null);
     this.#shell.redraw();
   }
 
@@ -99,7 +99,7 @@ export class GroupingPanels {
   }
 
   #splitChosen() {
-    this.#split.show({ signatures: [...this.#chosen] }, () => this.#chosen.clear());
+    this.#split.show(this.#page.capture, { signatures: [...this.#chosen] }, () => this.#chosen.clear());
     this.#shell.redraw();
   }
 

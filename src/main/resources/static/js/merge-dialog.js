@@ -7,7 +7,7 @@ import { line } from './text.js';
 export class MergeDialog {
   #shell;
   #regrouping;
-  #open = false;
+  #mine = null;
   #other = null;
   #remains = 'other';
   #problem = null;
@@ -18,12 +18,12 @@ export class MergeDialog {
   }
 
   get isOpen() {
-    return this.#open;
+    return this.#mine !== null;
   }
 
-  /** @param number of the other capture; null to ask for it */
-  show(number = null) {
-    this.#open = true;
+  /** @param mine as it is seen now: what is decided, is decided on that; @param number of the other capture; null to ask for it */
+  show(mine, number = null) {
+    this.#mine = mine;
     this.#other = null;
     this.#problem = null;
     this.#remains = 'other';
@@ -32,7 +32,7 @@ export class MergeDialog {
   }
 
   #close = () => {
-    this.#open = false;
+    this.#mine = null;
     this.#regrouping.forget();
   };
 
@@ -47,14 +47,20 @@ export class MergeDialog {
     this.#shell.redraw();
   }
 
-  async #merge(mine, note) {
-    const [source, target] = this.#remains === 'other' ? [mine, this.#other] : [this.#other, mine];
+  async #merge(note) {
+    const [source, target] = this.#remains === 'other' ? [this.#mine, this.#other] : [this.#other, this.#mine];
     if (await this.#regrouping.merge(source, target, note)) closeModal();
-    else if (this.#regrouping.conflict?.present.id === this.#other.id) this.#other = this.#regrouping.conflict.present;
+    else this.#see(this.#regrouping.conflict?.present);
     this.#shell.redraw();
   }
 
-  view(mine) {
+  #see(present) {
+    if (present?.id === this.#mine.id) this.#mine = present;
+    if (present?.id === this.#other.id) this.#other = present;
+  }
+
+  view() {
+    const mine = this.#mine;
     const other = this.#other;
     if (other === null || other.id === mine.id) return this.#question(mine, other);
     const [source, target] = this.#remains === 'other' ? [mine, other] : [other, mine];
@@ -62,7 +68,7 @@ export class MergeDialog {
       title: `Merge #${source.number} into #${target.number}?`,
       wide: true,
       onClose: this.#close,
-      onSubmit: (form) => this.#merge(mine, String(form.get('note')).trim()),
+      onSubmit: (form) => this.#merge(String(form.get('note')).trim()),
       content: html`
         <fieldset class="remains"><legend>Which one remains?</legend>${this.#side('other', other)} ${this.#side('mine', mine)}</fieldset>
         ${consequences(source, target)}

@@ -5,6 +5,7 @@ import { closeModal, modal } from './modal-dialog.js';
 /** Asks what to call what is split off, and says what will happen. */
 export class SplitDialog {
   #regrouping;
+  #capture = null;
   #part = null;
   #onDone = null;
 
@@ -16,8 +17,9 @@ export class SplitDialog {
     return this.#part !== null;
   }
 
-  /** @param part `{ signatures }` or `{ traces }`; @param onDone hears when it was split off */
-  show(part, onDone) {
+  /** @param capture as it is seen now; @param part `{ signatures }` or `{ traces }`; @param onDone hears when it was split off */
+  show(capture, part, onDone) {
+    this.#capture = capture;
     this.#part = part;
     this.#onDone = onDone;
     this.#regrouping.forget();
@@ -28,26 +30,30 @@ export class SplitDialog {
     this.#regrouping.forget();
   };
 
-  async #split(capture, form) {
+  async #split(form) {
     const title = String(form.get('title')).trim();
     const note = String(form.get('note')).trim();
     const part = { ...this.#part, ...(title ? { title } : {}), ...(note ? { note } : {}) };
-    if (!(await this.#regrouping.split(capture, part))) return;
+    if (!(await this.#regrouping.split(this.#capture, part))) {
+      this.#capture = this.#regrouping.conflict?.present ?? this.#capture;
+      return;
+    }
     this.#onDone?.();
     closeModal();
   }
 
-  view(capture) {
+  view() {
+    const { number } = this.#capture;
     const { signatures, traces } = this.#part;
     const what = signatures ? count(signatures.length, 'signature') : count(traces.length, 'trace');
     return modal({
-      title: `Split ${what} off #${capture.number}?`,
+      title: `Split ${what} off #${number}?`,
       onClose: this.#close,
-      onSubmit: (form) => this.#split(capture, form),
+      onSubmit: (form) => this.#split(form),
       content: html`
         <ul class="consequences">
           <li>${signatures ? 'Their failures go to a new capture, and so do later failures of them.' : 'Whatever failed in these traces goes to a new capture. Later failures come here as before.'}</li>
-          <li>It is new and assigned to nobody. #${capture.number} keeps the rest, and its status.</li>
+          <li>It is new and assigned to nobody. #${number} keeps the rest, and its status.</li>
           <li>It can be undone at any time.</li>
         </ul>
         ${this.#regrouping.notice()}

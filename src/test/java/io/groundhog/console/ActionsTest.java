@@ -125,6 +125,24 @@ class ActionsTest {
     }
 
     @Test
+    void whatIsDecidedInADialogIsDecidedOnWhatWasThereWhenItOpened(Console console) {
+        console.answerTo("PATCH", CAPTURE, 412, request -> Console.problem(412, "Precondition failed", "Changed."));
+        Page page = open(console);
+        page.keyboard().press("i");
+        assertThat(dialog(page)).isVisible();
+        console.answer(CAPTURE, changed("resolved"));
+        page.clock().runFor(11_000);
+        assertThat(page.locator(".detail-marks .status")).hasText("resolved");
+
+        button(page, "Ignore").click();
+        assertThat(dialog(page)).containsText("has changed since you saw it");
+        assertThat(lastChange(console).headerValue("If-Match")).isEqualTo("\"r4\"");
+        button(page, "Ignore it all the same").click();
+        page.waitForCondition(() -> changes(console) == 2);
+        assertThat(lastChange(console).headerValue("If-Match")).isEqualTo("\"r5\"");
+    }
+
+    @Test
     void itIsIgnoredUntilWhateverHappensFirst(Console console) {
         ObjectNode ignored = changed("ignored");
         ignored.putObject("snooze")
