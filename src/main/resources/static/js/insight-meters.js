@@ -18,7 +18,7 @@ function latencyMeter({ goalSeconds, goalShare, signals, p50Seconds, p95Seconds,
     id: 'SC-001', name: `Captured within ${limit}`, met, value: percent(shareWithinGoal), share: shareWithinGoal, goal: goalShare,
     goalWords: `at least ${percent(goalShare)}`,
     detail: signals === 0 ? 'No failure was captured as it happened. Those from before this installation, and those that only a verdict tells, do not count.'
-      : `${count(signals, 'failure')}; half of them within ${seconds(p50Seconds)}, 95 % within ${seconds(p95Seconds)}.`,
+      : `${count(signals, 'failure')}; half of them within ${seconds(p50Seconds)}, 95\u00a0% within ${seconds(p95Seconds)}.`,
     trend: { name: 'In time', days: series.map(({ day }) => day), values: series.map((day) => day.shareWithinGoal) },
   });
 }
