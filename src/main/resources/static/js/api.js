@@ -5,12 +5,13 @@ const PATIENCE_MILLIS = 30_000;
 
 /** An answer that is not a success: an RFC 9457 problem, or status 0 when no answer came at all. */
 export class Problem extends Error {
-  constructor(status, { title, detail, errors } = {}) {
+  constructor(status, { title, detail, errors, ...more } = {}) {
     super(detail || title || `The server answered ${status}.`);
     this.name = 'Problem';
     this.status = status;
     this.title = title;
     this.errors = errors ?? [];
+    this.more = more; // Such as `current`, `legal`, `actualCount`.
   }
 
   get isRefusedToken() {
@@ -38,9 +39,19 @@ export class Api {
   traceSnapshot = (id, traceId, signal) =>
     this.#get(`captures/${encodeURIComponent(id)}/trace-snapshots/${encodeURIComponent(traceId)}`, {}, signal);
 
-  // Capture
-  change = (id, etag, change) => this.#decide('PATCH', `captures/${encodeURIComponent(id)}`, etag, change);
+  // Queue
+  suggest = (q, signal) => this.#get('captures/suggest', { q }, signal);
+  lifecycle = (signal) => this.#get('lifecycle', {}, signal);
   assignees = (signal) => this.#get('assignees', {}, signal);
+  change = (id, etag, change) => this.#decide('PATCH', `captures/${encodeURIComponent(id)}`, etag, change);
+  changeMany = (body) => this.#post('captures/bulk', body);
+  undo = (token) => this.#post(`captures/bulk/${encodeURIComponent(token)}/undo`);
+  views = (signal) => this.#get('views', {}, signal);
+  saveView = (name, query) => this.#post('views', { name, query });
+  deleteView = (id) => this.#write('DELETE', `views/${encodeURIComponent(id)}`);
+  download = (query) => this.#file('captures/download', query);
+
+  // Capture
   trend = (id, query, signal) => this.#get(`captures/${encodeURIComponent(id)}/trend`, query, signal);
 
   // Grouping
@@ -74,38 +85,52 @@ export class Api {
   audit = (query, signal) => this.#get('audit', query, signal);
 
   #get(path, query, signal) {
-    const url = new URL(path, BASE);
-    for (const [name, value] of Object.entries(query)) {
-      for (const one of Array.isArray(value) ? value : [value]) {
-        if (one !== undefined && one !== null && one !== '') url.searchParams.append(name, one);
-      }
-    }
-    return this.#send(url, { signal });
+    return this.#send(address(path, query), { signal });
   }
 
   #post(path, body) {
-    const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
-    return this.#send(new URL(path, BASE), { method: 'POST', ...content });
+    return this.#write('POST', path, body);
   }
 
   /** A change that was decided on what `etag` stands for, and is refused when that is the case no more. */
   #decide(method, path, etag, body) {
-    return this.#send(new URL(path, BASE), { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'If-Match': etag } });
+    return this.#write(method, path, body, { 'If-Match': etag });
   }
 
-  async #send(url, { headers = {}, signal, ...options }) {
+  #write(method, path, body, headers = {}) {
+    const content = body === undefined ? { headers } : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
+    return this.#send(new URL(path, BASE), { method, ...content });
+  }
+
+  /** A file of any size, so without a limit of time; answers its content and its name. */
+  async #file(path, query) {
+    try {
+      const response = await this.#fetch(address(path, query), { headers: { Accept: '*/*' } });
+      if (!response.ok) throw this.#problem(response, parse(await response.text(), response));
+      const name = /filename="([^"/\\]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+      return { content: await response.blob(), name };
+    } catch (failure) {
+      if (failure instanceof Problem) throw failure;
+      throw new Problem(0, { title: 'Broken off', detail: 'The download broke off before its end, and nothing was saved. Try it again.' });
+    }
+  }
+
+  #fetch(url, { headers = {}, ...options }) {
+    return fetch(url, {
+      ...options,
+      headers: { Accept: 'application/json, application/problem+json', Authorization: `Bearer ${this.#token}`, ...headers },
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+    });
+  }
+
+  async #send(url, { signal, ...options }) {
     const patience = AbortSignal.timeout(PATIENCE_MILLIS);
     let response;
     let body;
     try {
-      response = await fetch(url, {
-        ...options,
-        headers: { Accept: 'application/json, application/problem+json', Authorization: `Bearer ${this.#token}`, ...headers },
-        cache: 'no-store',
-        credentials: 'omit',
-        redirect: 'error',
-        signal: signal ? AbortSignal.any([signal, patience]) : patience,
-      });
+      response = await this.#fetch(url, { ...options, signal: signal ? AbortSignal.any([signal, patience]) : patience });
       body = await response.text();
     } catch (failure) {
       if (signal?.aborted) throw failure;
@@ -118,10 +143,24 @@ export class Api {
     }
     const document = parse(body, response);
     if (response.ok) return document;
+    throw this.#problem(response, document);
+  }
+
+  #problem(response, document) {
     const problem = new Problem(response.status, document ?? {});
     if (problem.isRefusedToken) this.#onRefusedToken(problem);
-    throw problem;
+    return problem;
   }
+}
+
+function address(path, query) {
+  const url = new URL(path, BASE);
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') url.searchParams.append(name, one);
+    }
+  }
+  return url;
 }
 
 function parse(body, response) {

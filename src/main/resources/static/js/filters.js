@@ -1,6 +1,9 @@
 import { clockTime, words } from './format.js';
 
-// What the queue is filtered and sorted by. The address holds it, so that it can be shared and bookmarked.
+// What the queue is filtered and sorted by. The address holds it, so that it can be shared and bookmarked, and in the
+// words of the API, so that a saved view is the same text.
+
+const nameOf = (assignee) => ({ none: 'Nobody', me: 'Me' })[assignee] ?? assignee;
 
 /** Filters with a menu; a capture passes when it has one of the values chosen. */
 export const MENUS = [
@@ -8,19 +11,20 @@ export const MENUS = [
   { key: 'agent', label: 'Agent' },
   { key: 'failureClass', label: 'Class', show: words },
   { key: 'environment', label: 'Environment' },
+  { key: 'assignee', label: 'Assignee', show: nameOf },
 ];
-const LISTS = [
-  { key: 'status', label: 'Status' },
-  ...MENUS,
-  { key: 'assignee', label: 'Assignee' },
-  { key: 'signature', label: 'Signature' },
+const LISTS = [{ key: 'status', label: 'Status' }, ...MENUS, { key: 'signature', label: 'Signature' }];
+export const FLAGS = [
+  { key: 'regressed', label: 'Regressed' },
+  { key: 'escalating', label: 'Escalating' },
 ];
 export const STATUSES = ['new', 'triaged', 'ready', 'exported', 'resolved', 'ignored'];
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 export const RANGES = [
-  { key: '1h', label: 'Last hour', millis: 3_600_000 },
-  { key: '24h', label: 'Last 24 hours', millis: 86_400_000 },
-  { key: '7d', label: 'Last 7 days', millis: 7 * 86_400_000 },
-  { key: '30d', label: 'Last 30 days', millis: 30 * 86_400_000 },
+  { key: '1h', label: 'Last hour' },
+  { key: '24h', label: 'Last 24 hours' },
+  { key: '7d', label: 'Last 7 days' },
+  { key: '30d', label: 'Last 30 days' },
 ];
 export const SORTS = [
   { key: '-lastSeen', label: 'Last seen' },
@@ -28,8 +32,16 @@ export const SORTS = [
   { key: '-severity', label: 'Severity' },
   { key: '-firstSeen', label: 'Newest first' },
   { key: 'firstSeen', label: 'Oldest first' },
+  { key: 'lastSeen', label: 'Longest quiet' },
 ];
-const SINGLES = ['q', 'range', 'from', 'to', 'minRecurrence', 'maxRecurrence', 'regressed', 'sort'];
+/** What the bars of a row count. */
+export const SPANS = [
+  { key: '24h', label: '24 hours', title: 'Traces an hour over the last 24 hours' },
+  { key: '7d', label: '7 days', title: 'Traces per six hours over the last 7 days' },
+  { key: '30d', label: '30 days', title: 'Traces a day over the last 30 days' },
+];
+const SINGLES = ['q', 'range', 'from', 'to', 'minRecurrence', 'maxRecurrence', 'regressed', 'escalating'];
+const PRESENTATION = ['sort', 'sparkline'];
 const PAGE_SIZE = 50;
 
 export class Filters {
@@ -39,8 +51,9 @@ export class Filters {
     this.#parameters = parameters;
   }
 
+  /** The values of a list, which may be repeated or have commas, as in the API. */
   all(key) {
-    return this.#parameters.getAll(key);
+    return this.#parameters.getAll(key).flatMap((values) => values.split(',')).filter((value) => value !== '');
   }
 
   one(key) {
@@ -51,12 +64,16 @@ export class Filters {
     return SORTS.some(({ key }) => key === this.one('sort')) ? this.one('sort') : SORTS[0].key;
   }
 
+  get span() {
+    return SPANS.find(({ key }) => key === this.one('sparkline')) ?? SPANS[0];
+  }
+
   /** The same filters with some changed: a list, a text, or nothing to take one away. */
   with(changes) {
     const next = new URLSearchParams();
-    const known = [...LISTS.map(({ key }) => key), ...SINGLES];
-    for (const key of known) {
-      const values = key in changes ? [changes[key]].flat() : this.all(key);
+    const listed = new Set(LISTS.map(({ key }) => key));
+    for (const key of [...listed, ...SINGLES, ...PRESENTATION]) {
+      const values = key in changes ? [changes[key]].flat() : listed.has(key) ? this.all(key) : [this.one(key)];
       for (const value of values) if (value) next.append(key, value);
     }
     return new Filters(next);
@@ -71,25 +88,21 @@ export class Filters {
     return this.with({}).#parameters.toString();
   }
 
-  get parameters() {
-    return this.#parameters;
+  /** What a page of captures is asked for with. */
+  toQuery() {
+    return { limit: PAGE_SIZE, sort: this.sort, sparkline: this.span.key, ...this.toFilter() };
   }
 
-  /** What the API is asked for. A range such as the last hour is counted from `now`. */
-  toQuery(now) {
-    const range = RANGES.find(({ key }) => key === this.one('range'));
-    const query = { limit: PAGE_SIZE, sort: this.sort };
-    for (const { key } of LISTS) query[key] = this.all(key);
-    for (const key of ['q', 'minRecurrence', 'maxRecurrence', 'regressed']) query[key] = this.one(key);
-    query.from = range ? new Date(now - range.millis).toISOString() : this.one('from');
-    query.to = range ? '' : this.one('to');
-    return query;
-  }
-
-  /** What the counts beside the choices are asked for. */
-  toFacetQuery(now) {
-    const { limit, sort, ...query } = this.toQuery(now);
-    return query;
+  /** Only what narrows the queue, by the names of the API: for counts, downloads and changes of all that match. */
+  toFilter() {
+    const filter = {};
+    for (const { key } of LISTS) if (this.all(key).length > 0) filter[key] = this.all(key);
+    for (const key of SINGLES) if (this.one(key)) filter[key] = this.one(key);
+    if (filter.range) {
+      delete filter.from;
+      delete filter.to;
+    }
+    return filter;
   }
 
   /** One chip for each thing that narrows the queue, with the filters that remain without it. */
@@ -99,11 +112,11 @@ export class Filters {
     const add = (label, value, ...keys) =>
       chips.push({ label, value, without: this.with(Object.fromEntries(keys.map((key) => [key, '']))) });
     if (this.one('q')) add('Search', this.one('q'), 'q');
-    if (this.one('range')) add('Seen', RANGES.find(({ key }) => key === this.one('range'))?.label ?? this.one('range'), 'range');
-    if (this.one('from') || this.one('to')) add('Seen', this.#between(), 'from', 'to');
+    if (this.one('range')) add('Seen', RANGES.find(({ key }) => key === this.one('range'))?.label ?? `last ${this.one('range')}`, 'range');
+    else if (this.one('from') || this.one('to')) add('Seen', this.#between(), 'from', 'to');
     if (this.one('minRecurrence')) add('Traces', `at least ${this.one('minRecurrence')}`, 'minRecurrence');
     if (this.one('maxRecurrence')) add('Traces', `at most ${this.one('maxRecurrence')}`, 'maxRecurrence');
-    if (this.one('regressed')) add('Regressed', this.one('regressed') === 'true' ? 'yes' : 'no', 'regressed');
+    for (const { key, label } of FLAGS) if (this.one(key)) add(label, this.one(key) === 'true' ? 'yes' : 'no', key);
     return chips;
   }
 
@@ -116,8 +129,8 @@ export class Filters {
     return this.chips().length === 0;
   }
 
-  /** The filters without any narrowing; the order stays. */
+  /** The filters without any narrowing; the order and the bars stay. */
   cleared() {
-    return new Filters(new URLSearchParams()).with({ sort: this.one('sort') });
+    return new Filters(new URLSearchParams()).with({ sort: this.one('sort'), sparkline: this.one('sparkline') });
   }
 }

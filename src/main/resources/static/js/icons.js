@@ -18,6 +18,7 @@ const SHAPES = {
   chevron: svg`<path d="m4 6 4 4 4-4"/>`,
   back: svg`<path d="M13 8H3.500M7.500 4l-4 4 4 4"/>`,
   close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
+  command: svg`<path d="m3 5 3.500 3L3 11M8.500 11.500H13"/>`,
   keyboard: svg`<rect x="1.500" y="3.500" width="13" height="9" rx="1.500"/><path d="M4 6.300h.1M6.700 6.300h.1M9.300 6.300h.1M12 6.300h.1M5 9.700h6"/>`,
   leave: svg`<path d="M6.500 2.500h-3a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h3M10.500 11 13.500 8l-3-3M13.300 8H6.500"/>`,
   copy: svg`<rect x="5.500" y="5.500" width="8" height="8" rx="1.500"/><path d="M3.500 10.500h-.300a.700.700 0 0 1-.700-.700V3.200c0-.400.300-.700.700-.700h6.600c.400 0 .700.300.700.700v.300"/>`,
@@ -26,6 +27,9 @@ const SHAPES = {
   rising: svg`<path d="m2 12 4-4.500 3 2.500 5-6M10.500 4H14v3.500"/>`,
   check: svg`<path d="m3 8.500 3.200 3.200L13 4.800"/>`,
   alert: svg`<path d="M8 2.200 14.500 13.500h-13Z"/><path d="M8 6.500v3.300M8 11.700v.100"/>`,
+  dense: svg`<path d="M2.500 3.500h11M2.500 6.500h11M2.500 9.500h11M2.500 12.500h11"/>`,
+  view: svg`<path d="M4 2.500h8v11l-4-3-4 3Z"/>`,
+  download: svg`<path d="M8 2.500v8M4.500 7.500 8 11l3.500-3.500M3 13.500h10"/>`,
   clock: svg`<circle cx="8" cy="8" r="6"/><path d="M8 4.500V8l2.500 1.500"/>`,
 };
 

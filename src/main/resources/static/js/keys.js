@@ -6,22 +6,35 @@ import { lasting, read, write } from './settings.js';
 const KEYS = [
   ['j / k', 'Next, previous capture'],
   ['Enter or o', 'Open the capture'],
-  ['/', 'Search'],
+  ['/', 'Search, with suggestions'],
   ['n', 'Show new captures'],
+  ['x', 'Choose the capture, or not'],
+  ['Shift + j / k', 'Choose from here on, down or up'],
+  ['e', 'Mark ready: what is chosen, or the capture'],
+  ['a', 'Assign to me'],
+  ['i', 'Ignore'],
   ['m', 'Add a note to the capture'],
-  ['Esc', 'Back to the queue; close what is open'],
+  ['z', 'Undo the last change, for ten minutes'],
+  ['Ctrl or ⌘ + K', 'Every command, found by typing'],
+  ['Esc', 'Back to the queue; close what is open; choose none'],
   ['g then q, h or a', 'Go to the queue, health or audit'],
   ['?', 'This list'],
 ];
 
 export const keysAreOn = () => read(lasting, 'keys') !== 'off';
 
-/** Listens for keys that no field, menu or dialog wants, and hands them on: ('j'), ('g q'), ('Escape'). */
+const TYPED_IN = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
+
+/** Listens for keys that no field, menu or dialog wants, and hands them on: ('j'), ('g q'), ('Escape'), ('mod k'). */
 export function listenForKeys(onKey) {
   let first = '';
   document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'k' && onKey('mod k', event)) event.preventDefault();
+      return;
+    }
+    const typing = event.target.closest?.(TYPED_IN);
     if (typing && event.key !== 'Escape') return;
     if (event.key !== 'Escape' && !keysAreOn()) return;
     const key = first ? `${first} ${event.key}` : event.key;

@@ -1,27 +1,35 @@
 import { CaptureList } from './capture-list.js';
-import { closeMenus, filterBar } from './filter-bar.js';
+import { Choosing } from './choosing.js';
+import { Downloads } from './download-menu.js';
+import { filterBar } from './filter-bar.js';
+import { closeMenus } from './filter-menus.js';
 import { Filters } from './filters.js';
-import { clockTime, count } from './format.js';
+import { count } from './format.js';
 import { icon } from './icons.js';
-import { html, nothing, ref, repeat } from './lit.js';
+import { html, nothing } from './lit.js';
+import { listTools } from './list-tools.js';
 import { poll } from './polling.js';
-import { queueHead, queueRow } from './queue-row.js';
+import { queueCommands } from './queue-commands.js';
+import { queueContent } from './queue-content.js';
 import { go, href, replace } from './router.js';
-import { emptiness, failure, skeletonRows } from './states.js';
-import { line } from './text.js';
+import { focusedCapture, keepFocus, moveFocus } from './row-focus.js';
+import { SearchBox } from './search-box.js';
+import { ViewsMenu } from './views-menu.js';
 
 const REFRESH_SECONDS = 4;
 const FACETS_EVERY = 4;
-const TYPING_MILLIS = 250;
 
 /** The review queue: a dense list that stays where it is while it is kept fresh. */
 export class QueuePage {
+  title = 'Queue';
+  filters = new Filters(new URLSearchParams());
+  facets = null;
   #shell;
-  #filters = new Filters(new URLSearchParams());
   #list;
-  #facets = null;
-  #typed = '';
-  #typing;
+  #search;
+  #choosing;
+  #views;
+  #downloads;
   #poll = null;
   #loadedFor = null;
   #scroll = 0;
@@ -33,11 +41,11 @@ export class QueuePage {
 
   constructor(shell) {
     this.#shell = shell;
-    this.#list = new CaptureList(shell.api, () => shell.redraw());
-  }
-
-  get title() {
-    return 'Queue';
+    this.#list = new CaptureList(shell.api, () => this.#listChanged());
+    this.#choosing = new Choosing(shell, this.#list, this);
+    this.#search = new SearchBox({ api: shell.api, onSearch: (q) => this.#apply(this.filters.with({ q })), redraw: () => shell.redraw() });
+    this.#views = new ViewsMenu(shell);
+    this.#downloads = new Downloads(shell);
   }
 
   get captures() {
@@ -46,18 +54,28 @@ export class QueuePage {
 
   /** The address that leads back to the queue as it was left. */
   get address() {
-    return href('queue', { query: this.#filters });
+    return href('queue', { query: this.filters });
+  }
+
+  get hasBar() {
+    return this.#choosing.selection?.size > 0;
+  }
+
+  /** Whether the list is what the filters leave, so that all of it can be changed by them. */
+  get canMatch() {
+    return this.#search.problem === null && this.#list.problem === null;
   }
 
   open({ query }) {
     const entering = this.#poll === null;
-    this.#filters = new Filters(query);
-    if (this.#loadedFor !== this.#filters.toString()) {
-      this.#typed = this.#filters.one('q');
+    this.filters = new Filters(query);
+    if (this.#loadedFor !== this.filters.toString()) {
+      if (this.#search.text.trim() !== this.filters.one('q')) this.#search.text = this.filters.one('q');
       this.#reload();
     } else if (entering) {
       this.#restorePlace();
     }
+    if (entering) this.#views.read();
     this.#poll ??= poll(REFRESH_SECONDS, () => this.#refresh());
   }
 
@@ -65,107 +83,116 @@ export class QueuePage {
     this.#scroll = window.scrollY;
     this.#poll?.stop();
     this.#poll = null;
-    clearTimeout(this.#typing);
+    this.#search.close();
   }
 
   key(key) {
-    if (key === 'j' || key === 'k') return this.#step(key === 'j' ? 1 : -1);
+    if (key === 'j' || key === 'k') return moveFocus(key === 'j' ? 1 : -1, this.#lastOpened) !== null;
     if (key === 'o') return this.#openFocused();
     if (key === '/') return focusSearch();
     if (key === 'n' && this.#list.arrivals > 0) return this.#showArrivals();
-    if (key === 'Escape') return this.#escape();
-    return false;
+    if (key === 'Escape' && this.#escape()) return true;
+    return this.#choosing.key(key);
   }
 
-  view() {
-    return html`
-      <h1 class="visually-hidden" tabindex="-1">Queue</h1>
-      ${filterBar({
-        filters: this.#filters,
-        facets: this.#facets,
-        typed: this.#typed,
-        onType: (text) => this.#type(text),
-        onChange: (filters) => this.#apply(filters),
-      })}
-      ${this.#list.arrivals > 0
-        ? html`<div class="arrivals"><button class="pill" type="button" @click=${() => this.#showArrivals()}>${icon('up')} ${this.#list.arrivals} new</button></div>`
-        : nothing}
-      ${this.#content()}
-    `;
-  }
-
-  #content() {
-    const { items, loading, problem } = this.#list;
-    if (problem !== null && items.length === 0) return failure(problem, () => this.#reload());
-    if (loading && items.length === 0) return skeletonRows(12);
-    if (items.length === 0) return this.#emptiness();
-    const withSparklines = items.some(({ sparkline }) => Array.isArray(sparkline));
-    return html`
-      <table class="queue" role="table" aria-label="Failure captures" aria-busy=${loading}>
-        ${queueHead(withSparklines)}
-        <tbody role="rowgroup">
-          ${repeat(items, ({ id }) => id, (item) => queueRow(item, { changed: this.#list.isChanged(item), withSparklines }))}
-        </tbody>
-      </table>
-      ${problem !== null ? failure(problem, () => this.#list.more()) : nothing}
-      <div class="queue-end" ${ref(this.#watch)}>
-        ${this.#list.hasMore
-          ? html`<button class="button" type="button" ?disabled=${loading} @click=${() => this.#list.more()}>${loading ? 'Loading…' : 'Load more'}</button>`
-          : html`<span class="muted">${count(items.length, 'capture')}</span>`}
-      </div>`;
-  }
-
-  /** Nothing to show has three causes, and they must not look alike: filters, nothing failed, or nobody is reading. */
-  #emptiness() {
-    const { ingestion } = this.#shell;
-    if (!this.#filters.isEmpty) {
-      return emptiness('No captures match these filters', 'Take one away, or look at a longer time.', {
-        actions: html`<button class="button" type="button" @click=${() => this.#apply(this.#filters.cleared())}>Clear all filters</button>`,
-      });
-    }
-    if (ingestion === null) return skeletonRows(3);
-    if (ingestion.state === 'running') {
-      const until = ingestion.completeUntil ? `Read completely until ${clockTime(ingestion.completeUntil)}.` : '';
-      return emptiness('No incidents', html`${until} Groundhog keeps watching, and this list fills by itself.`, { mark: true });
-    }
-    if (ingestion.state === 'starting') {
-      return emptiness('Reading has just started', html`${line(ingestion.message, 600)}`, { mark: true });
-    }
-    const title = ingestion.state === 'paused' ? 'Not reading' : 'Reading is in trouble';
-    return emptiness(title, html`${line(ingestion.message, 600)} An empty list says nothing until then.`, {
-      actions: html`<a class="button" href="#/health">See what is wrong</a>`,
+  /** What the command palette offers here. */
+  commands() {
+    const focused = focusedCapture();
+    return queueCommands({
+      selection: this.#choosing.selection,
+      focused: this.#list.find(focused),
+      undoable: this.#choosing.undoable,
+      filters: this.filters,
+      facets: this.facets,
+      actions: {
+        apply: (filters) => this.#apply(filters),
+        change: (change) => this.#choosing.change(change, focused),
+        chooseAll: () => this.#choosing.chooseAll(),
+        undo: () => this.#choosing.undo(),
+        download: (format) => this.#downloads.start(format, this.filters),
+        redraw: () => this.#shell.redraw(),
+      },
     });
   }
 
-  #reload() {
-    this.#loadedFor = this.#filters.toString();
-    this.#list.load(this.#filters.toQuery(Date.now()));
-    this.#readFacets().catch(() => {});
+  view() {
+    const bar = {
+      filters: this.filters,
+      facets: this.facets,
+      me: this.#shell.me,
+      onChange: (filters) => this.#apply(filters),
+      redraw: () => this.#shell.redraw(),
+    };
+    const menus = html`${this.#views.view(this.filters)} ${this.#downloads.view(this.filters, this.facets)}`;
+    return html`
+      <h1 class="visually-hidden" tabindex="-1">Queue</h1>
+      ${filterBar(bar, { search: this.#search.view(), mistake: this.#search.mistake(this.#list.items.length > 0), tools: listTools(bar, menus) })}
+      ${this.#choosing.report()}
+      ${this.#list.arrivals > 0
+        ? html`<div class="arrivals"><button class="pill" type="button" @click=${() => this.#showArrivals()}>${icon('up')} ${this.#list.arrivals} new</button></div>`
+        : nothing}
+      ${queueContent({
+        list: this.#list,
+        filters: this.filters,
+        ingestion: this.#shell.ingestion,
+        selection: this.#choosing.selection,
+        unreadable: this.#search.problem !== null,
+        actions: {
+          reload: () => this.#reload(),
+          more: () => this.#list.more(),
+          clearFilters: () => this.#apply(this.filters.cleared()),
+          watch: this.#watch,
+          choose: (id, asRange) => this.#choosing.choose(id, asRange),
+          chooseAll: () => this.#choosing.chooseAll(),
+        },
+      })}
+      ${this.#choosing.bar()}
+    `;
+  }
+
+  async #reload() {
+    const asked = this.filters.toString();
+    this.#loadedFor = asked;
+    this.#search.problem = null;
+    this.#choosing.clear();
+    this.recount();
+    await this.#list.load(this.filters.toQuery());
+    if (asked === this.#loadedFor) this.#noteMistake();
+  }
+
+  /** What the API says against the search belongs under the search field. */
+  #noteMistake() {
+    const { problem } = this.#list;
+    this.#search.problem = problem?.status === 400 ? problem.errors.find(({ parameter }) => parameter === 'q') ?? null : null;
+    this.#shell.redraw();
   }
 
   async #refresh() {
     this.#refreshes += 1;
-    const wantsFacets = this.#refreshes % FACETS_EVERY === 0;
     const before = this.#list.arrivals;
-    await Promise.all([this.#list.refresh(), wantsFacets ? this.#readFacets() : null]);
+    if (this.#refreshes % FACETS_EVERY === 0) this.recount();
+    await this.#list.refresh();
     const after = this.#list.arrivals;
     if (after > before) this.#shell.announce(`${count(after, 'new capture')}. Press n to show.`);
   }
 
-  async #readFacets() {
-    this.#facets = await this.#shell.api.facets(this.#filters.toFacetQuery(Date.now()));
+  /** Reads the counts beside the filters again; the old ones stay where that fails. */
+  async recount() {
+    const asked = this.#loadedFor;
+    const facets = await this.#shell.api.facets(this.filters.toFilter()).catch(() => null);
+    if (facets === null || asked !== this.#loadedFor) return;
+    this.facets = facets;
     this.#shell.redraw();
   }
 
-  #type(text) {
-    this.#typed = text;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#apply(this.#filters.with({ q: text.trim() })), TYPING_MILLIS);
+  #listChanged() {
+    const restoreFocus = keepFocus();
+    this.#shell.redraw();
+    requestAnimationFrame(restoreFocus);
   }
 
   #apply(filters) {
-    clearTimeout(this.#typing);
-    this.#typed = filters.one('q') === this.#typed.trim() ? this.#typed : filters.one('q');
+    if (this.#search.text.trim() !== filters.one('q')) this.#search.text = filters.one('q');
     replace(href('queue', { query: filters }));
   }
 
@@ -180,23 +207,10 @@ export class QueuePage {
     if (element) this.#observer.observe(element);
   };
 
-  #step(by) {
-    const links = [...document.querySelectorAll('.row-link')];
-    const at = links.indexOf(document.activeElement);
-    const next = at < 0 ? this.#lastIndex(links) : Math.min(links.length - 1, Math.max(0, at + by));
-    links[next]?.focus();
-    links[next]?.closest('tr').scrollIntoView({ block: 'nearest' });
-    return true;
-  }
-
-  #lastIndex(links) {
-    return Math.max(0, links.findIndex((link) => link.dataset.capture === this.#lastOpened));
-  }
-
   #openFocused() {
-    const link = document.activeElement?.closest?.('.row-link');
-    if (!link) return false;
-    go(link.getAttribute('href'));
+    const capture = this.#list.find(focusedCapture());
+    if (capture === undefined) return false;
+    go(href('capture', { id: capture.number }));
     return true;
   }
 
@@ -210,7 +224,7 @@ export class QueuePage {
     const search = document.getElementById('search');
     if (document.activeElement !== search) return false;
     if (search.value === '') search.blur();
-    else this.#apply(this.#filters.with({ q: '' }));
+    else this.#apply(this.filters.with({ q: '' }));
     return true;
   }
 

@@ -1,10 +1,13 @@
 import { AuditPage } from './audit.js';
 import { askToPause, banner, pauseDialog, sandboxStrip } from './banner.js';
+import { commandsOf } from './commands.js';
 import { DetailPage } from './detail.js';
 import { HealthPage } from './health.js';
 import { icon } from './icons.js';
 import { keysDialog, showKeys } from './keys.js';
 import { html, nothing, render } from './lit.js';
+import { Messages } from './messages.js';
+import { Palette } from './palette.js';
 import { poll } from './polling.js';
 import { QueuePage } from './queue.js';
 import { currentRoute, go, href } from './router.js';
@@ -15,11 +18,11 @@ import { themeButton } from './theme.js';
 const ROLES = ['viewer', 'reviewer', 'lead', 'admin'];
 const PAGES = { queue: QueuePage, capture: DetailPage, health: HealthPage, audit: AuditPage };
 const INGESTION_SECONDS = 5;
-const MESSAGE_MILLIS = 8_000;
 
 /**
  * What is around every page: header, banner, messages. A page is built with the shell and has `title`, `view()`,
- * `open(route)`, `close()`, and `key(key)` that answers whether it took the key.
+ * `open(route)`, `close()`, `key(key)` that answers whether it took the key, and perhaps
+ * `commands()` for the palette and `hasBar`, whether something stands at the bottom.
  */
 export class Shell {
   me = null;
@@ -27,8 +30,7 @@ export class Shell {
   ingestion = null;
   ingestionProblem = null;
   #busy = false;
-  #message = null;
-  #messageTimer;
+  #messages = new Messages(() => this.redraw());
   #page = null;
   #route = null;
   #kept = new Map();
@@ -36,12 +38,15 @@ export class Shell {
   #closed = false;
   #ingestionPoll;
   #root;
-  #leave;
+  #palette = new Palette((later) => commandsOf(this, this.#page, this.#route, later), {
+    redraw: () => this.redraw(),
+    draw: () => this.#draw(),
+  });
 
   constructor(api, root, leave) {
     this.api = api;
     this.#root = root;
-    this.#leave = leave;
+    this.leave = leave;
   }
 
   open() {
@@ -74,6 +79,13 @@ export class Shell {
     if (moved && !first) this.focusHeading();
   }
 
+  /** Has the page read anew what was changed beside it. */
+  readAgain() {
+    this.#page?.close();
+    this.#page?.open(this.#route);
+    this.redraw();
+  }
+
   #pageFor({ name }) {
     const Page = PAGES[name];
     if (Page === undefined) return null;
@@ -99,16 +111,10 @@ export class Shell {
     this.#draw();
   }
 
-  /** Tells people, and screen readers, what has just happened. */
-  tell(text) {
-    this.#message = text;
+  /** Tells people, and screen readers, what has just happened, perhaps with something to do about it: `{ label, run }`. */
+  tell(text, action = null) {
+    this.#messages.show(text, action);
     this.announce(text);
-    clearTimeout(this.#messageTimer);
-    this.#messageTimer = setTimeout(() => {
-      this.#message = null;
-      this.redraw();
-    }, MESSAGE_MILLIS);
-    this.redraw();
   }
 
   announce(text) {
@@ -117,6 +123,7 @@ export class Shell {
 
   key(key) {
     this.#catchUp(); // A key means what people see next, not what was there before the last frame.
+    if (key === 'mod k') return this.#palette.open() ?? true;
     if (this.#page?.key?.(key)) return true;
     const places = { 'g q': 'queue', 'g h': 'health', 'g a': 'audit' };
     if (places[key]) go(href(places[key]));
@@ -149,8 +156,8 @@ export class Shell {
       <main id="main" class="page page-${this.#route?.name}" tabindex="-1">
         ${this.#page?.view() ?? nowhere()}
       </main>
-      ${this.#message ? html`<p class="toast">${line(this.#message, 500)}</p>` : nothing}
-      ${keysDialog()} ${pauseDialog((reason) => this.#steer(() => this.api.pause(reason), 'Reading is paused.'))}
+      ${this.#messages.view({ raised: this.#page?.hasBar === true })}
+      ${this.#palette.view()} ${keysDialog()} ${pauseDialog((reason) => this.#steer(() => this.api.pause(reason), 'Reading is paused.'))}
     `;
   }
 
@@ -163,9 +170,10 @@ export class Shell {
       </nav>
       <div class="header-end">
         ${this.me ? html`<span class="who" title="Signed in as ${this.me.name}, ${this.me.role}">${line(this.me.name, 40)} <span class="muted">${this.me.role}</span></span>` : nothing}
+        <button class="icon-button palette-button" type="button" title="Commands (Ctrl or ⌘ + K)" aria-label="Commands" @click=${() => this.#palette.open()}>${icon('command')}</button>
         <button class="icon-button keys-button" type="button" title="Keyboard shortcuts (?)" aria-label="Keyboard shortcuts" @click=${showKeys}>${icon('keyboard')}</button>
         ${themeButton(() => this.redraw())}
-        <button class="icon-button" type="button" title="Sign out" aria-label="Sign out" @click=${this.#leave}>${icon('leave')}</button>
+        <button class="icon-button" type="button" title="Sign out" aria-label="Sign out" @click=${this.leave}>${icon('leave')}</button>
       </div>
     </header>`;
   }

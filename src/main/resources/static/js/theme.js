@@ -10,7 +10,9 @@ const currentTheme = () => {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 };
 
-function choose(theme) {
+export const THEMES = Object.entries(NAMES).map(([key, label]) => ({ key, label }));
+
+export function chooseTheme(theme) {
   write(lasting, 'theme', theme === 'system' ? null : theme);
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
@@ -20,7 +22,7 @@ function choose(theme) {
 export function themeButton(redraw) {
   const theme = currentTheme();
   const change = () => {
-    choose(NEXT[theme]);
+    chooseTheme(NEXT[theme]);
     redraw();
   };
   const label = `${NAMES[theme]}. Switch to ${NAMES[NEXT[theme]].toLowerCase()}`;

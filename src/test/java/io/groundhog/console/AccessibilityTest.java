@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
@@ -45,6 +46,60 @@ class AccessibilityTest {
         assertThat(violations(page)).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         assertThat(console.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1400", "DARK, 1400", "LIGHT, 390", "DARK, 390"})
+    void changingManyIsAccessible(ColorScheme theme, int width, Console console) {
+        Page page = queue(theme, width, console);
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        page.keyboard().press("Shift+J");
+        assertThat(page.locator(".bulk-bar")).isVisible();
+        assertThat(violations(page)).isEmpty();
+
+        page.locator(".views-menu summary").click();
+        page.locator("summary", new Page.LocatorOptions().setHasText("Flags")).focus();
+        assertThat(page.locator(".views-menu form")).isVisible();
+        assertThat(violations(page)).isEmpty();
+        console.answer("captures/bulk", 503, Console.problem(503, "Unavailable", "The database is restarting."));
+        page.keyboard().press("e");
+        assertThat(page.locator(".toast")).isVisible();
+        assertThat(violations(page)).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1400", "DARK, 390"})
+    void findingByTypingIsAccessible(ColorScheme theme, int width, Console console) {
+        ObjectNode suggestions = Console.fixture("suggest");
+        ((ArrayNode) suggestions.get("items"))
+                .addObject()
+                .put("text", "agent:")
+                .put("help", "which agent failed")
+                .putNull("captures");
+        console.answer("captures/suggest", suggestions);
+        Page page = queue(theme, width, console);
+        page.keyboard().press("/");
+        assertThat(page.locator("#search-suggestions")).isVisible();
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#search-suggestions [aria-selected=true]")).isVisible();
+        assertThat(violations(page)).isEmpty();
+
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#palette [aria-selected=true]")).isVisible();
+        assertThat(violations(page)).isEmpty();
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    private static Page queue(ColorScheme theme, int width, Console console) {
+        Page page = console.page();
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(theme));
+        console.visit("#/queue");
+        assertThat(page.locator(".row input").first()).isVisible();
+        return page;
     }
 
     @ParameterizedTest

@@ -65,10 +65,21 @@ class HostileTextTest {
         console.answer("destinations", poisoned("capture-destinations", payload));
         console.answer("assignees", poisoned("capture-assignees", payload));
         console.answer("ingestion", poisoned("ingestion", payload));
+        console.answer("views", poisoned("views", payload));
+        console.answer("assignees", poisoned("assignees", payload));
+        console.answer("captures/suggest", suggestion(payload));
 
         Page page = console.visit("#/queue");
         assertThat(page.locator(".row-link").first()).hasText(payload);
         page.locator("summary", new Page.LocatorOptions().setHasText("Agent")).click();
+        page.locator(".views-menu summary").click();
+        page.getByLabel("Choose all shown").click();
+        assertThat(page.locator(".bulk-bar")).isVisible();
+        page.getByLabel("Search captures").focus();
+        assertThat(page.locator("#search-suggestions code")).hasText(payload);
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#palette [role=option]").first()).isVisible();
+        page.keyboard().press("Escape");
 
         page.navigate(Console.ORIGIN + "/#/captures/41");
         assertThat(page.locator("h1")).hasText(payload);
@@ -137,6 +148,16 @@ class HostileTextTest {
 
     private static String shown(int characters) {
         return "0123456789".repeat(characters / 10) + "…";
+    }
+
+    private static ObjectNode suggestion(String payload) {
+        ObjectNode answer = Console.fixture("suggest");
+        ((ArrayNode) answer.get("items"))
+                .addObject()
+                .put("text", payload)
+                .put("help", payload)
+                .putNull("captures");
+        return answer;
     }
 
     /** A fixture whose every free text is the payload. */
