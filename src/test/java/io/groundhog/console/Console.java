@@ -301,10 +301,17 @@ final class Console implements AutoCloseable {
         return actions;
     }
 
+    /** What the tab still asks for meanwhile may meet a tab that is closed already, and closed is what it is to be. */
     @Override
     public void close() {
         closing = true;
-        context.close();
+        try {
+            context.close();
+        } catch (PlaywrightException e) {
+            if (!String.valueOf(e.getMessage()).contains("has been closed")) {
+                throw e;
+            }
+        }
     }
 
     private record Reply(int status, JsonNode body) {}
