@@ -23,7 +23,7 @@ final class BracketReader {
             return open + 1;
         }
         switch (text.charAt(open)) {
-            case '{' -> braces(open, close);
+            case '{' -> braces(open, close, depth);
             case '[' -> square(open, close, depth);
             case '<' -> {
                 return angles(open, close, depth);
@@ -33,9 +33,11 @@ final class BracketReader {
         return close + 1;
     }
 
-    /** {@code {order_id}} and {@code { read write }} name something; anything else in braces is an object. */
-    private void braces(int open, int close) {
-        if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
+    /** {@code {order_id}} and {@code { read write }} name something; a record's fields are read; anything else is an object. */
+    private void braces(int open, int close, int depth) {
+        if (lexer.isAttached(open) && isRecord(open, close)) {
+            lexer.inline(open + 1, close, depth, false);
+        } else if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
             int from = open + 1;
             while (from < close) {
                 int end = text.indexOf(' ', from);

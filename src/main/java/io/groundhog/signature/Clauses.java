@@ -87,6 +87,10 @@ final class Clauses {
         return before.equals("of") || before.equals("are") || before.equals("include");
     }
 
+    boolean endsInMask() {
+        return last() != null && last().is(Kind.MASK);
+    }
+
     /** True behind what can be the first member of a list. */
     boolean endsInMember() {
         return last() != null && !last().is(Kind.CODE);

@@ -3,6 +3,7 @@ package io.groundhog.signature;
 import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Turns a message into its template in one pass from left to right: numbers with a meaning are protected first, then values are
@@ -26,6 +27,11 @@ final class Lexer {
 
     /** A longer quotation is no statement of a program, whose codes would count. */
     private static final int QUOTED_STATEMENT = 120;
+
+    private static final int LONGEST_ABBREVIATION = 6;
+
+    /** What follows the numbers of a date in Chinese, Japanese and Korean. */
+    private static final String DATE_UNITS = "\u5e74\u6708\u65e5\ub144\uc6d4\uc77c";
 
     private static final String SENTENCE_ENDS = ".!?;\u3002";
 
@@ -246,6 +252,10 @@ final class Lexer {
             return at + 1;
         }
         boolean listed = cues.recentIn(Lexicon.LIST_CUES) || Plurals.isPlural(cues.last()) && !clauses.blames();
+        if (listed && isFirstOfNumbered(next)) {
+            add(Token.LIST, next, to);
+            return to;
+        }
         int list = listed ? ListRun.end(text, next, to) : -1;
         if (list > next) {
             // What was cut may be the beginning of anything.
@@ -266,6 +276,11 @@ final class Lexer {
         add(Token.TEXT, next, to);
         clauses.endClause();
         return to;
+    }
+
+    /** {@code 1) …} or {@code 1. …}, as the first line of a list begins. */
+    private boolean isFirstOfNumbered(int at) {
+        return text.startsWith("1) ", at) || text.startsWith("1. ", at);
     }
 
     private int assignment(int at, int to) {
@@ -302,6 +317,10 @@ final class Lexer {
             add(Token.TEXT, at, to);
             return to;
         }
+        if (DATE_UNITS.indexOf(text.charAt(at)) >= 0 && at == cues.end() && clauses.endsInMask()) {
+            add(Token.TIME, at, at + 1);
+            return at + 1;
+        }
         int next = WordEnd.of(text, at, to);
         int end = WordEnd.withoutPunctuation(text, at, next);
         if (Numbers.isCode(text, at, end, cues, argument)) {
@@ -312,10 +331,23 @@ final class Lexer {
             plain(at, end);
         }
         if (end < next && ".!?".indexOf(text.charAt(end)) >= 0) {
-            clauses.endClause();
+            if (!isAbbreviation(at, end)) {
+                clauses.endClause();
+            }
             return next;
         }
         return end;
+    }
+
+    /** {@code Dr.}, {@code Inc.}: the sentence goes on. */
+    private boolean isAbbreviation(int from, int end) {
+        return end - from <= LONGEST_ABBREVIATION
+                && text.charAt(end) == '.'
+                && Character.isUpperCase(text.charAt(from))
+                && text.startsWith(" ", end + 1)
+                && end + 2 < text.length()
+                && Character.isLetter(text.charAt(end + 2))
+                && Lexicon.ABBREVIATIONS.contains(text.substring(from, end).toLowerCase(Locale.ROOT));
     }
 
     private void protect(int from, int to) {
@@ -328,7 +360,8 @@ final class Lexer {
     }
 
     private void plain(int from, int to) {
-        Token token = WordShape.word(text, from, to);
+        Token token =
+                cues.lastIn(Lexicon.NUMBERED_NAMES) ? WordShape.named(text, from, to) : WordShape.word(text, from, to);
         if (token.is(Kind.WORD)) {
             boolean assigned = from > 0 && text.charAt(from - 1) == '=';
             token = words.token(token, from, to, assigned, assignedAt(from), clauses.last());

@@ -45,6 +45,12 @@ final class WordShape {
         return new WordShape(text, from, to).token(Kind.WORD);
     }
 
+    /** A word that is called what it is, {@code index email_1}: a number in it belongs to it. */
+    static Token named(String text, int from, int to) {
+        WordShape shape = new WordShape(text, from, to);
+        return shape.token(shape.n.digits > 0 ? Kind.NAME : Kind.WORD);
+    }
+
     /** A word that was quoted: a name, unless its shape says otherwise. */
     static Token name(String text, int from, int to) {
         return new WordShape(text, from, to).token(Kind.NAME);
