@@ -111,6 +111,16 @@ final class Clauses {
         return false;
     }
 
+    /** True when the clause has this word. */
+    boolean speaksOf(String word) {
+        for (Token token : clause) {
+            if (token.is(Kind.WORD) && token.text().equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many tokens were read so far. */
     int size() {
         return kept.size() + clause.size();

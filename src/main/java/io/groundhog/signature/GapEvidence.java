@@ -3,6 +3,7 @@ package io.groundhog.signature;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,17 +25,23 @@ final class GapEvidence {
     /** What a program calls by what it is, or blames, is told apart the longest. */
     private static final int NAMED = 12;
 
-    /** A word in more of the phrases than this is a part of what is said. */
-    private static final double MOST_OFTEN = 0.3;
+    /** A word in every third of the phrases is a part of what is said. */
+    private static final int TOO_OFTEN = 3;
+
+    /** One that is all there is may be in every second. */
+    private static final int MOST = 2;
 
     /** Words this short join others in a name: {@code Frankfurt am Main}. */
     private static final int JOINING = 3;
 
     private final boolean leading;
     private final Set<String> different = new HashSet<>();
-    private final Map<String, Integer> often = new HashMap<>();
+    private final Map<String, Integer> times = new HashMap<>();
+    private final Map<String, Integer> alone = new HashMap<>();
     private int total;
     private int proper;
+    private int titled;
+    private int compounds;
     private int quoted;
     private int identifiers;
     private int phrases;
@@ -53,20 +60,35 @@ final class GapEvidence {
         String text = String.join(" ", filling);
         boolean only = filling.stream().allMatch(Skeleton::isMask);
         filled |= !only;
-        new HashSet<>(filling).forEach(token -> often.merge(Volatility.withoutStop(token), 1, Integer::sum));
+        if (filling.size() == 1) {
+            alone.merge(text, 1, Integer::sum);
+        } else {
+            new HashSet<>(filling).forEach(token -> times.merge(Volatility.withoutStop(token), 1, Integer::sum));
+        }
         if (!different.add(text)) {
             return;
         }
-        boolean isProper = only;
+        int names = 0;
         for (int i = 0; i < filling.size(); i++) {
-            isProper |= isProper(filling.get(i), leading && i == 0);
+            names += isProper(filling.get(i), leading && i == 0) ? 1 : 0;
         }
+        boolean isProper = names > 0 || filling.stream().anyMatch(Skeleton::isMask);
+        titled += names * 2 >= filling.size() ? 1 : 0;
         boolean isQuoted = filling.stream().allMatch(token -> token.charAt(0) == '\'');
         proper += isProper && !isQuoted ? 1 : 0;
         quoted += isQuoted ? 1 : 0;
         identifiers += filling.size() == 1 && !isQuoted && isIdentifier(text) ? 1 : 0;
+        boolean single = filling.size() == 1 || filling.size() == 2 && Skeleton.isMask(filling.get(1));
+        compounds += single && isCompound(filling.get(0)) ? 1 : 0;
         phrases += filling.size() > 1 ? 1 : 0;
         constants += filling.stream().allMatch(GapEvidence::isConstant) ? 1 : 0;
+    }
+
+    /** True when most of them can be nothing but names of people, places and things, and there are many. */
+    boolean areNames() {
+        return constants == 0
+                && (different.size() >= PHRASES && titled * 2 >= different.size()
+                        || different.size() >= NAMED && compounds == different.size());
     }
 
     /** True when nothing but placeholders was seen. */
@@ -103,24 +125,23 @@ final class GapEvidence {
     }
 
     private boolean repeatsItself() {
-        int most = Math.max(1, (int) (MOST_OFTEN * total));
-        for (Map.Entry<String, Integer> word : often.entrySet()) {
-            if (word.getValue() > most && tells(word.getKey())) {
+        for (Map.Entry<String, Integer> word : times.entrySet()) {
+            boolean often = word.getValue() > 1 && word.getValue() * TOO_OFTEN >= total;
+            if (often && tells(word.getKey())) {
                 return true;
             }
         }
-        return false;
+        return alone.entrySet().stream()
+                .anyMatch(word -> !Skeleton.isMask(word.getKey()) && word.getValue() * MOST > total);
     }
 
     private static boolean tells(String token) {
-        return !Skeleton.isMask(token) && !(token.length() <= JOINING && Character.isLowerCase(token.charAt(0)));
+        boolean joins = token.length() <= JOINING && Character.isLowerCase(token.charAt(0));
+        return !Skeleton.isMask(token) && !joins && !Lexicon.ABBREVIATIONS.contains(token.toLowerCase(Locale.ROOT));
     }
 
-    /** A placeholder, a word with other letters than ASCII's, or one written as names are. */
+    /** A word with other letters than ASCII's, or written as names are. */
     private static boolean isProper(String token, boolean begins) {
-        if (Skeleton.isMask(token)) {
-            return true;
-        }
         boolean small = false;
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
@@ -133,6 +154,11 @@ final class GapEvidence {
             }
         }
         return small && !begins && token.charAt(0) >= 'A' && token.charAt(0) <= 'Z';
+    }
+
+    /** {@code order-service}: as files, services and branches are called, and no word of a language. */
+    private static boolean isCompound(String token) {
+        return token.indexOf('-') > 0 || token.indexOf('_') > 0;
     }
 
     /** {@code SUCCEEDED}, {@code E11000}: a state or a code, which says what happened. */

@@ -172,7 +172,9 @@ final class Lexer {
             return half ? to : at + 1;
         }
         boolean assigned = assignedAt(at);
+        boolean whole = at == 0 && close == text.length() - 1;
         boolean statement = arguments
+                || whole
                 || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS)
                 || quotes.startsWithStatus(at + 1)
                 || Quotation.isRequest(text, at + 1, close);
@@ -180,7 +182,8 @@ final class Lexer {
             read(at + 1, close, depth + 1, false);
         } else {
             boolean ellipsis = text.startsWith("...", close + 1);
-            boolean hidden = assigned && text.charAt(at - 1) == '=' && assignments.hide(cues.last());
+            boolean hidden =
+                    assigned && (text.charAt(at - 1) == '=' ? assignments.hide(cues.last()) : isRefusedValue());
             Token token = hidden ? Token.VALUE : Quotation.token(text, at + 1, close, cues, assigned, ellipsis);
             add(token, at + 1, close);
             if (token == Token.TEXT && close - at <= QUOTED_STATEMENT) {
@@ -188,6 +191,15 @@ final class Lexer {
             }
         }
         return close + 1;
+    }
+
+    /** {@code invalid input value for enum state: "x"}; unless what stands before says what is named. */
+    private boolean isRefusedValue() {
+        return clauses.blames() && clauses.speaksOf("value") && !cues.lastIn(Lexicon.NAME_CUES);
+    }
+
+    boolean blames() {
+        return clauses.blames();
     }
 
     private int bracket(int at, int to, int depth) {

@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
  * appointment on …}.
  *
  * @param words what is shared
- * @param gaps whether something stands before each word, and behind the last one
+ * @param gaps what stands before each word, and behind the last one
  */
-record Skeleton(List<String> words, List<Boolean> gaps) {
+record Skeleton(List<String> words, List<Gap> gaps) {
+
+    /** What may stand between two words. */
+    enum Gap {
+        NOTHING,
+        /** Nothing but placeholders. */
+        MASKS,
+        ANYTHING
+    }
 
     /** A longer value in the middle of a sentence is no value. */
     private static final int LONGEST_GAP = 8;
@@ -59,17 +67,27 @@ record Skeleton(List<String> words, List<Boolean> gaps) {
 
     /** Finds a place for the words from this one on; a gap is as short as it can be. */
     private boolean place(List<String> tokens, int word, int from, int[] at) {
-        boolean gap = gaps.get(word);
+        Gap gap = gaps.get(word);
+        boolean nothing = gap == Gap.NOTHING;
         if (word == words.size()) {
-            return gap ? from < tokens.size() : from == tokens.size();
+            return nothing == (from == tokens.size()) && fits(gap, tokens, from, tokens.size());
         }
-        int last = Math.min(tokens.size() - 1, gap ? from + LONGEST_GAP : from);
-        for (int i = gap ? from + 1 : from; i <= last; i++) {
+        int last = Math.min(tokens.size() - 1, nothing ? from : from + LONGEST_GAP);
+        for (int i = nothing ? from : from + 1; i <= last && fits(gap, tokens, from, i); i++) {
             if (tokens.get(i).equals(words.get(word)) && place(tokens, word + 1, i + 1, at)) {
                 at[word] = i;
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean fits(Gap gap, List<String> tokens, int from, int to) {
+        for (int i = from; i < to && gap == Gap.MASKS; i++) {
+            if (!isMask(tokens.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

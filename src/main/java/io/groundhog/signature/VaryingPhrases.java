@@ -1,5 +1,6 @@
 package io.groundhog.signature;
 
+import io.groundhog.signature.Skeleton.Gap;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -139,15 +140,17 @@ final class VaryingPhrases {
 
         private static Skeleton skeleton(List<String> tokens, Predicate<String> shared) {
             List<String> words = new ArrayList<>();
-            List<Boolean> gaps = new ArrayList<>();
-            boolean gap = false;
+            List<Gap> gaps = new ArrayList<>();
+            Gap gap = Gap.NOTHING;
             for (String token : tokens) {
-                if (Skeleton.isMask(token) || !shared.test(token)) {
-                    gap = true;
+                if (Skeleton.isMask(token)) {
+                    gap = gap == Gap.NOTHING ? Gap.MASKS : gap;
+                } else if (!shared.test(token)) {
+                    gap = Gap.ANYTHING;
                 } else {
                     words.add(token);
                     gaps.add(gap);
-                    gap = false;
+                    gap = Gap.NOTHING;
                 }
             }
             gaps.add(gap);
@@ -172,7 +175,7 @@ final class VaryingPhrases {
                     same.add(members.get(i));
                     matched.set(i);
                     for (int gap = 0; gap < evidence.size(); gap++) {
-                        if (skeleton.gaps().get(gap)) {
+                        if (skeleton.gaps().get(gap) != Gap.NOTHING) {
                             evidence.get(gap).add(fillings.get(gap));
                         }
                     }
@@ -186,10 +189,13 @@ final class VaryingPhrases {
 
         private boolean differInValues(Skeleton skeleton, List<GapEvidence> evidence) {
             int gaps = 0;
-            for (int gap = 0; gap < evidence.size(); gap++) {
-                gaps += evidence.get(gap).isMasked() ? 0 : 1;
+            boolean names = true;
+            for (GapEvidence gap : evidence) {
+                gaps += gap.isMasked() ? 0 : 1;
+                names &= gap.isMasked() || gap.areNames();
             }
-            if (skeleton.weight() < Math.max(needed(skeleton, evidence), gaps * WORDS_A_GAP)) {
+            double words = names ? gaps : Math.max(needed(skeleton, evidence), gaps * WORDS_A_GAP);
+            if (skeleton.weight() < Math.max(FEW_WORDS, words)) {
                 return false;
             }
             boolean capitals = hasCapitals(skeleton);

@@ -90,7 +90,9 @@ final class WordInContext {
     void noted(Token token) {
         if (Token.NUMBER.same(token)) {
             sinceNumber = 0;
-        } else if (token.is(Token.Kind.WORD) && Lexicon.PREPOSITIONS.contains(token.text())) {
+        } else if (sinceNumber <= PLURAL_REACH
+                && token.is(Token.Kind.WORD)
+                && Lexicon.PREPOSITIONS.contains(token.text())) {
             // What was counted ends here.
             forgetNumber();
         } else if (sinceNumber < Integer.MAX_VALUE) {
