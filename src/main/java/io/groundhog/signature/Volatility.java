@@ -63,7 +63,7 @@ final class Volatility {
             letters += Character.isLetter(c) ? 1 : 0;
             strange |= c > 0x7f;
         }
-        boolean numbered = digits > 0 && letters < LETTERS_A_DIGIT * digits;
+        boolean numbered = digits > 0 && (letters < LETTERS_A_DIGIT * digits || token.indexOf('.') >= 0);
         return numbered && !isCode(token);
     }
 
