@@ -23,7 +23,7 @@ final class BracketReader {
             return open + 1;
         }
         switch (text.charAt(open)) {
-            case '{' -> braces(open, close);
+            case '{' -> braces(open, close, depth);
             case '[' -> square(open, close, depth);
             case '<' -> {
                 return angles(open, close, depth);
@@ -33,9 +33,12 @@ final class BracketReader {
         return close + 1;
     }
 
-    /** {@code {order_id}} and {@code { read write }} name something; anything else in braces is an object. */
-    private void braces(int open, int close) {
-        if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
+    /** {@code {order_id}} and {@code { read write }} name something; a record's fields are read; anything else is an object. */
+    private void braces(int open, int close, int depth) {
+        boolean blamed = lexer.blames() && isOnlyQuotation(open + 1, close);
+        if (blamed || lexer.isAttached(open) && isRecord(open, close)) {
+            lexer.inline(open + 1, close, depth, false);
+        } else if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
             int from = open + 1;
             while (from < close) {
                 int end = text.indexOf(' ', from);
@@ -109,6 +112,8 @@ final class BracketReader {
             lexer.inline(open + 1, close, depth, TypeName.isException(cues.last()));
         } else if (lexer.nothingRead()) {
             lexer.inline(open + 1, close, depth, isList(open, close) || hasTopLevelComma(open, close));
+        } else if (lexer.blames() && isOnlyQuotation(open + 1, close)) {
+            lexer.inline(open + 1, close, depth, false);
         } else if (isList(open, close) || assigned) {
             lexer.add(Token.LIST, open, close + 1);
         } else {
@@ -134,6 +139,14 @@ final class BracketReader {
             digits &= Character.isDigit(c) || c == ' ' || c == ',' || c == '.' || c == '-';
         }
         return digits || comma && ListRun.end(text, open + 1, end) == end;
+    }
+
+    /** {@code constraint failed on the fields: (`email`)}: one name, as opposed to a list of what there is. */
+    private boolean isOnlyQuotation(int from, int to) {
+        return to - from > 2
+                && Quotes.isQuote(text.charAt(from))
+                && text.indexOf(text.charAt(from), from + 1) == to - 1
+                && isWord(from + 1, to - 1);
     }
 
     /** {@code (code=100, message=…)}: an error's fields, as opposed to the members of a list. */

@@ -87,6 +87,10 @@ final class Clauses {
         return before.equals("of") || before.equals("are") || before.equals("include");
     }
 
+    boolean endsInMask() {
+        return last() != null && last().is(Kind.MASK);
+    }
+
     /** True behind what can be the first member of a list. */
     boolean endsInMember() {
         return last() != null && !last().is(Kind.CODE);
@@ -101,6 +105,16 @@ final class Clauses {
     boolean blames() {
         for (Token token : clause) {
             if (token.is(Kind.WORD) && Lexicon.BLAME.contains(token.text().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when the clause has this word. */
+    boolean speaksOf(String word) {
+        for (Token token : clause) {
+            if (token.is(Kind.WORD) && token.text().equals(word)) {
                 return true;
             }
         }

@@ -158,7 +158,7 @@ record Envelope(String text, String status, String code, String parameter, boole
     /** What gRPC's Python library prints of a failed call: the status and the details say it all. */
     private Envelope withoutCall(Trail trail) {
         int name = text.indexOf("StatusCode.");
-        int details = text.indexOf("details = ", Math.max(0, name));
+        int details = name < 0 ? -1 : text.indexOf("details = ", name);
         if (name < 0 || details < 0) {
             return this;
         }

@@ -3,6 +3,7 @@ package io.groundhog.signature;
 import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Turns a message into its template in one pass from left to right: numbers with a meaning are protected first, then values are
@@ -26,6 +27,11 @@ final class Lexer {
 
     /** A longer quotation is no statement of a program, whose codes would count. */
     private static final int QUOTED_STATEMENT = 120;
+
+    private static final int LONGEST_ABBREVIATION = 6;
+
+    /** What follows the numbers of a date in Chinese, Japanese and Korean. */
+    private static final String DATE_UNITS = "\u5e74\u6708\u65e5\ub144\uc6d4\uc77c";
 
     private static final String SENTENCE_ENDS = ".!?;\u3002";
 
@@ -166,7 +172,9 @@ final class Lexer {
             return half ? to : at + 1;
         }
         boolean assigned = assignedAt(at);
+        boolean whole = at == 0 && close == text.length() - 1;
         boolean statement = arguments
+                || whole
                 || assigned && cues.lastIn(Lexicon.MESSAGE_KEYS)
                 || quotes.startsWithStatus(at + 1)
                 || Quotation.isRequest(text, at + 1, close);
@@ -174,7 +182,8 @@ final class Lexer {
             read(at + 1, close, depth + 1, false);
         } else {
             boolean ellipsis = text.startsWith("...", close + 1);
-            boolean hidden = assigned && text.charAt(at - 1) == '=' && assignments.hide(cues.last());
+            boolean hidden =
+                    assigned && (text.charAt(at - 1) == '=' ? assignments.hide(cues.last()) : isRefusedValue());
             Token token = hidden ? Token.VALUE : Quotation.token(text, at + 1, close, cues, assigned, ellipsis);
             add(token, at + 1, close);
             if (token == Token.TEXT && close - at <= QUOTED_STATEMENT) {
@@ -182,6 +191,15 @@ final class Lexer {
             }
         }
         return close + 1;
+    }
+
+    /** {@code invalid input value for enum state: "x"}; unless what stands before says what is named. */
+    private boolean isRefusedValue() {
+        return clauses.blames() && clauses.speaksOf("value") && !cues.lastIn(Lexicon.NAME_CUES);
+    }
+
+    boolean blames() {
+        return clauses.blames();
     }
 
     private int bracket(int at, int to, int depth) {
@@ -246,6 +264,10 @@ final class Lexer {
             return at + 1;
         }
         boolean listed = cues.recentIn(Lexicon.LIST_CUES) || Plurals.isPlural(cues.last()) && !clauses.blames();
+        if (listed && isFirstOfNumbered(next)) {
+            add(Token.LIST, next, to);
+            return to;
+        }
         int list = listed ? ListRun.end(text, next, to) : -1;
         if (list > next) {
             // What was cut may be the beginning of anything.
@@ -266,6 +288,11 @@ final class Lexer {
         add(Token.TEXT, next, to);
         clauses.endClause();
         return to;
+    }
+
+    /** {@code 1) …} or {@code 1. …}, as the first line of a list begins. */
+    private boolean isFirstOfNumbered(int at) {
+        return text.startsWith("1) ", at) || text.startsWith("1. ", at);
     }
 
     private int assignment(int at, int to) {
@@ -302,6 +329,10 @@ final class Lexer {
             add(Token.TEXT, at, to);
             return to;
         }
+        if (DATE_UNITS.indexOf(text.charAt(at)) >= 0 && at == cues.end() && clauses.endsInMask()) {
+            add(Token.TIME, at, at + 1);
+            return at + 1;
+        }
         int next = WordEnd.of(text, at, to);
         int end = WordEnd.withoutPunctuation(text, at, next);
         if (Numbers.isCode(text, at, end, cues, argument)) {
@@ -312,10 +343,23 @@ final class Lexer {
             plain(at, end);
         }
         if (end < next && ".!?".indexOf(text.charAt(end)) >= 0) {
-            clauses.endClause();
+            if (!isAbbreviation(at, end)) {
+                clauses.endClause();
+            }
             return next;
         }
         return end;
+    }
+
+    /** {@code Dr.}, {@code Inc.}: the sentence goes on. */
+    private boolean isAbbreviation(int from, int end) {
+        return end - from <= LONGEST_ABBREVIATION
+                && text.charAt(end) == '.'
+                && Character.isUpperCase(text.charAt(from))
+                && text.startsWith(" ", end + 1)
+                && end + 2 < text.length()
+                && Character.isLetter(text.charAt(end + 2))
+                && Lexicon.ABBREVIATIONS.contains(text.substring(from, end).toLowerCase(Locale.ROOT));
     }
 
     private void protect(int from, int to) {
@@ -328,7 +372,8 @@ final class Lexer {
     }
 
     private void plain(int from, int to) {
-        Token token = WordShape.word(text, from, to);
+        Token token =
+                cues.lastIn(Lexicon.NUMBERED_NAMES) ? WordShape.named(text, from, to) : WordShape.word(text, from, to);
         if (token.is(Kind.WORD)) {
             boolean assigned = from > 0 && text.charAt(from - 1) == '=';
             token = words.token(token, from, to, assigned, assignedAt(from), clauses.last());

@@ -49,6 +49,22 @@ final class Lexicon {
             deserialize instance object reading namespace dataset bucket queue keyword
             """);
 
+    /** A number behind the name of one of these belongs to it: {@code index email_1}. */
+    static final Set<String> NUMBERED_NAMES = words(
+            """
+            index constraint column field parameter param attribute property function method key variable
+            """);
+
+    static final Set<String> PREPOSITIONS = words("""
+            by of for in to from on at with as
+            """);
+
+    /** Words that are written with a full stop in the middle of a sentence. */
+    static final Set<String> ABBREVIATIONS = words(
+            """
+            dr mr mrs ms prof st nr no inc corp ltd co jr sr str bd av dept vs approx ca bzw usw gmbh ag llc plc sa
+            """);
+
     /** What is quoted behind one of these is a value of the moment. */
     static final Set<String> VALUE_CUES = words(
             """
@@ -57,7 +73,7 @@ final class Lexicon {
             broker server batch chunk document doc file filename path url uri address email phone value string text
             query prompt input literal entry date time datetime timestamp got received found was message_id id ids
             word token line sentence question answer output response completion city person product title domain project
-            but volume data had parsing parse convert converting decoding decode
+            but volume data had parsing parse convert converting decoding decode near variant attachment
             """);
 
     /** An assignment to one of these, {@code input_value=…}, carries a value of the moment. */
@@ -109,7 +125,7 @@ final class Lexicon {
     static final Set<String> ECHO_CUES = words(
             """
             input inputs arguments args json content received got string payload expression document response
-            value data parse returned
+            value data parse
             """);
 
     /** Behind one of these stands what came instead of what was expected. */
@@ -144,6 +160,7 @@ final class Lexicon {
             " cannot be converted",
             " was not in a correct format",
             " is not one of ",
+            ", expected one of ",
             " is not in ");
 
     static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "CONNECT");

@@ -34,6 +34,7 @@ final class Partition {
             unknown.joinCodes();
             unknown.joinStatuses();
             new VaryingWords(templates, joins).join();
+            new VaryingPhrases(templates, joins).join();
             Beginnings beginnings = new Beginnings(templates, joins);
             beginnings.joinCut();
             beginnings.joinOptionalEndings();

@@ -42,6 +42,23 @@ final class Plurals {
             "properties",
             "arguments");
 
+    /** Verbs that may follow what was counted. */
+    private static final Set<String> VERBS = Set.of(
+            "exceeds",
+            "requires",
+            "contains",
+            "fails",
+            "needs",
+            "expects",
+            "allows",
+            "supports",
+            "remains",
+            "differs",
+            "takes",
+            "costs",
+            "lacks",
+            "overlaps");
+
     private Plurals() {}
 
     /** True for the plural of what there can be any number of: {@code steps}, {@code users}; not {@code details}. */
@@ -65,7 +82,7 @@ final class Plurals {
         if (lower.equals("are")) {
             return new Token(Kind.WORD, "is");
         }
-        if (!isRegular(lower)) {
+        if (!isRegular(lower) || VERBS.contains(lower)) {
             return token;
         }
         String text = token.text();

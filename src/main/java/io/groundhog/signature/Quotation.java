@@ -8,6 +8,12 @@ final class Quotation {
     private static final int NAME_LIMIT = 48;
     private static final int PHRASE_LIMIT = 64;
 
+    private static final int FOREIGN_NAME_LIMIT = 24;
+    private static final int UNSPACED_NAME_LIMIT = 6;
+
+    /** The first character of the scripts that are written without spaces. */
+    private static final char UNSPACED = 0x2e80;
+
     private Quotation() {}
 
     /**
@@ -69,10 +75,25 @@ final class Quotation {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c >= 0x7f) {
-                return false;
+                return isForeignName(text, from, to);
             }
         }
         return true;
+    }
+
+    /** {@code Größe}, and {@code 住所} in a text of that script: one word, as fields are called in other languages. */
+    private static boolean isForeignName(String text, int from, int to) {
+        boolean unspaced = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetter(c) && c != '_' && c != '-') {
+                return false;
+            }
+            unspaced |= c >= UNSPACED;
+        }
+        boolean sameScript = from > 1 && text.charAt(from - 2) >= UNSPACED
+                || to + 1 < text.length() && text.charAt(to + 1) >= UNSPACED;
+        return unspaced ? sameScript && to - from <= UNSPACED_NAME_LIMIT : to - from <= FOREIGN_NAME_LIMIT;
     }
 
     private static boolean isPhrase(String text, int from, int to) {

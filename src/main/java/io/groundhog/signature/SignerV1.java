@@ -95,7 +95,11 @@ final class SignerV1 implements Signer {
                 .with("type", message.type().toString())
                 .with("status", status)
                 .with("code", code)
-                .with("parameter", template.words() <= TERSE_WORDS ? parameter(envelope.parameter()) : "")
+                .with(
+                        "parameter",
+                        template.words() <= TERSE_WORDS || isHidden(envelope, template)
+                                ? parameter(envelope.parameter())
+                                : "")
                 .with("template", template.key());
         boolean placed = !soft && (weak || message.type().isRuntime());
         String span = placed ? spanName(facts) : "";
@@ -153,6 +157,15 @@ final class SignerV1 implements Signer {
         }
         Token token = WordShape.name(parameter, 0, parameter.length());
         return token.is(Token.Kind.NAME) ? token.text() : "";
+    }
+
+    /** True when the message quotes the parameter, and it was taken for a value there. */
+    private static boolean isHidden(Envelope envelope, Template template) {
+        String parameter = envelope.parameter();
+        int at = parameter.isEmpty() ? -1 : envelope.text().indexOf(parameter);
+        return at > 0
+                && Quotes.isQuote(envelope.text().charAt(at - 1))
+                && !template.key().contains(parameter(parameter));
     }
 
     private static String limited(String text) {

@@ -6,6 +6,9 @@ import java.util.List;
 /** Tells whether one element of a template looks like a value that slipped through, rather than like a word or a name. */
 final class Volatility {
 
+    /** With so many letters to each digit a word is a name that has a digit in it: {@code s3:GetObject}. */
+    private static final int LETTERS_A_DIGIT = 8;
+
     private Volatility() {}
 
     /** The same template with a placeholder for everything that looks like a value. */
@@ -51,14 +54,17 @@ final class Volatility {
             // A quoted name; what looked like a value among them has been masked before.
             return false;
         }
-        boolean digit = false;
+        int digits = 0;
+        int letters = 0;
         boolean strange = false;
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
-            digit |= Character.isDigit(c) || c == '#';
+            digits += Character.isDigit(c) || c == '#' ? 1 : 0;
+            letters += Character.isLetter(c) ? 1 : 0;
             strange |= c > 0x7f;
         }
-        return strange && !foreign || digit && !isCode(token);
+        boolean numbered = digits > 0 && (letters < LETTERS_A_DIGIT * digits || token.indexOf('.') >= 0);
+        return numbered && !isCode(token);
     }
 
     private static boolean isCode(String token) {

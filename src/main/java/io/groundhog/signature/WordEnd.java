@@ -47,7 +47,7 @@ final class WordEnd {
             if (c <= ' ' || ALWAYS_ENDS.indexOf(c) >= 0 || c >= 0x7f && endsForeign(text.charAt(end - 1), c)) {
                 break;
             }
-            if (c < 0x7f && text.charAt(end - 1) >= CJK && isWordPart(c)) {
+            if (c < CJK && text.charAt(end - 1) >= CJK && Character.isLetterOrDigit(c)) {
                 break;
             }
             if (address ? ENDS_ADDRESS.indexOf(c) >= 0 : ends(text, at, end, to)) {
@@ -70,7 +70,7 @@ final class WordEnd {
 
     /** Scripts without spaces run into numbers and foreign names: {@code 请在47秒后重试}. */
     private static boolean endsForeign(char before, char c) {
-        return Character.isWhitespace(c) || c >= CJK && before < 0x7f && isWordPart(before);
+        return Character.isWhitespace(c) || c >= CJK && before < CJK && Character.isLetterOrDigit(before);
     }
 
     private static boolean isWordPart(char c) {

@@ -90,6 +90,11 @@ final class WordInContext {
     void noted(Token token) {
         if (Token.NUMBER.same(token)) {
             sinceNumber = 0;
+        } else if (sinceNumber <= PLURAL_REACH
+                && token.is(Token.Kind.WORD)
+                && Lexicon.PREPOSITIONS.contains(token.text())) {
+            // What was counted ends here.
+            forgetNumber();
         } else if (sinceNumber < Integer.MAX_VALUE) {
             sinceNumber++;
         }

@@ -1,7 +1,6 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Token.Kind;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +28,16 @@ final class WordShape {
     private final int from;
     private final int to;
     private final Characters n;
+    private final AddressShape address;
+    private final IndexShape index;
 
     private WordShape(String text, int from, int to) {
         this.text = text;
         this.from = from;
         this.to = to;
         this.n = new Characters(text, from, to);
+        this.address = new AddressShape(text, from, to, n);
+        this.index = new IndexShape(text, from, to, n);
     }
 
     /** A word as it stands in a sentence. */
@@ -43,6 +46,12 @@ final class WordShape {
             return new Token(Kind.WORD, text.substring(from, to));
         }
         return new WordShape(text, from, to).token(Kind.WORD);
+    }
+
+    /** A word that is called what it is, {@code index email_1}: a number in it belongs to it. */
+    static Token named(String text, int from, int to) {
+        WordShape shape = new WordShape(text, from, to);
+        return shape.token(shape.n.digits > 0 ? Kind.NAME : Kind.WORD);
     }
 
     /** A word that was quoted: a name, unless its shape says otherwise. */
@@ -68,9 +77,9 @@ final class WordShape {
         if (length() > NAME_LIMIT && n.slashes == 0 && n.backslashes == 0) {
             return Token.TEXT;
         }
-        Token address = address();
-        if (address != null) {
-            return address;
+        Token place = address.address();
+        if (place != null) {
+            return place;
         }
         Token value = n.digits > 0 ? valueWithDigits() : null;
         if (value == null && n.hyphens > 0 && ModelName.matches(text, from, to)) {
@@ -79,56 +88,10 @@ final class WordShape {
         if (value == null && (looksRandom() || isHexLetters() || isCensored())) {
             value = Token.ID;
         }
-        if (value == null && n.digits > 0 && kept == Kind.WORD && isNumbered()) {
+        if (value == null && n.digits > 0 && kept == Kind.WORD && index.isNumbered()) {
             value = Token.ID;
         }
-        return value == null ? new Token(kept, withoutIndices()) : value;
-    }
-
-    private @Nullable Token address() {
-        if (n.slashes > 1 && text.indexOf("://", from) >= from && text.indexOf("://", from) < to
-                || startsWith("www.")) {
-            return Token.URL;
-        }
-        if (startsWith("arn:")) {
-            return Token.ARN;
-        }
-        if (n.ats == 1 && n.dots > 0 && text.charAt(from) != '@') {
-            return Token.EMAIL;
-        }
-        if (n.slashes + n.backslashes > 0) {
-            return pathLike();
-        }
-        if (n.dots > 0 && isHost()) {
-            return Token.HOST;
-        }
-        return n.dots > 0 && n.digits < length() && isFile() ? Token.PATH : null;
-    }
-
-    private @Nullable Token pathLike() {
-        char first = text.charAt(from);
-        if (n.backslashes > 0 || first == '/' || first == '~' || first == '.') {
-            return Token.PATH;
-        }
-        if (ModelName.matches(text, from, to)) {
-            return Token.MODEL;
-        }
-        if (n.digits == 0 && n.slashes <= 2 && n.dots == 0) {
-            return null;
-        }
-        if (n.digits == 0 && n.slashes == 1 && n.dots >= 2 && isMetric()) {
-            return new Token(Kind.WORD, text.substring(text.lastIndexOf('/', to - 1) + 1, to));
-        }
-        if (n.letters == 0) {
-            return n.digits >= 6 && n.slashes > 1 ? Token.TIME : Token.NUMBER;
-        }
-        return n.colons >= 2 && n.letters == 3 ? Token.TIME : Token.PATH;
-    }
-
-    /** {@code service.example.com/requests_per_minute}: the name of a quota. */
-    private boolean isMetric() {
-        return text.indexOf('_', text.lastIndexOf('/', to - 1)) > 0
-                && text.indexOf('_', text.lastIndexOf('/', to - 1)) < to;
+        return value == null ? new Token(kept, index.withoutIndices()) : value;
     }
 
     private @Nullable Token valueWithDigits() {
@@ -142,7 +105,7 @@ final class WordShape {
         if (isUuid() || isHex()) {
             return Token.ID;
         }
-        if (n.colons > 0 && (isIpV6() || isHostAndPort())) {
+        if (n.colons > 0 && (address.isIpV6() || address.isHostAndPort())) {
             return Token.HOST;
         }
         if (ModelName.matches(text, from, to)) {
@@ -157,7 +120,7 @@ final class WordShape {
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        if (first > '9' && onlyIndices()) {
+        if (first > '9' && index.onlyIndices()) {
             return null;
         }
         return n.digitRun >= 3 || n.longestMixedRun >= LONG_RUN || first >= '0' && first <= '9' && n.letters > 4
@@ -193,25 +156,6 @@ final class WordShape {
             return true;
         }
         return n.hexLetters == n.letters && length() >= 8 && n.letters + n.digits == length();
-    }
-
-    private boolean isIpV6() {
-        return n.colons >= 2 && n.letters == n.hexLetters && n.dots == 0;
-    }
-
-    /** {@code db-3.internal:5432}, {@code ipv4:10.0.0.1:443}: digits behind the last colon are a port. */
-    private boolean isHostAndPort() {
-        int colon = text.lastIndexOf(':', to - 1);
-        int port = to - colon - 1;
-        if (port < 2 || port > 5) {
-            return false;
-        }
-        for (int i = colon + 1; i < to; i++) {
-            if (!Character.isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** {@code 30ms}, {@code 1.2s}, {@code 8k}, {@code 6m0s}, {@code 2nd}, {@code v2.1}, {@code 3x}. */
@@ -269,123 +213,6 @@ final class WordShape {
 
     private boolean isHexLetters() {
         return n.letters >= 8 && n.hexLetters == n.letters && n.letters == length();
-    }
-
-    private boolean isHost() {
-        if (n.upper > 0 || n.separators > 0 || text.charAt(to - 1) == '.') {
-            return false;
-        }
-        int colon = text.indexOf(':', from);
-        int end = colon < 0 || colon >= to ? to : colon;
-        int dot = text.lastIndexOf('.', end - 1);
-        if (dot <= from || end - dot > 9) {
-            return false;
-        }
-        return Character.isLetterOrDigit(text.charAt(dot - 1))
-                && (Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) || isNumberedHost(dot, end));
-    }
-
-    /** {@code 5.36.59.76.dsl-ip.provider.om}: a host by its numbered labels, whatever country it is in. */
-    private boolean isNumberedHost(int dot, int end) {
-        if (n.dots < 3 || !Character.isLetter(text.charAt(dot + 1)) || !Character.isLetter(text.charAt(end - 1))) {
-            return false;
-        }
-        int numbers = 0;
-        int start = from;
-        for (int i = from; i <= dot; i++) {
-            if (text.charAt(i) == '.') {
-                boolean number =
-                        Character.isDigit(text.charAt(start)) && Character.isDigit(text.charAt(Math.max(start, i - 1)));
-                numbers = number ? numbers + (text.substring(start, i).indexOf('-') > 0 ? 2 : 1) : 0;
-                if (numbers >= 2) {
-                    return true;
-                }
-                start = i + 1;
-            }
-        }
-        return false;
-    }
-
-    private boolean isFile() {
-        int dot = text.lastIndexOf('.', to - 1);
-        if (dot <= from || to - dot > 9) {
-            return false;
-        }
-        return Lexicon.FILE_ENDINGS.contains(text.substring(dot + 1, to).toLowerCase(Locale.ROOT));
-    }
-
-    /** {@code items.10.price} and {@code items[10].price} are one field. */
-    private String withoutIndices() {
-        if (n.digits == 0) {
-            return text.substring(from, to);
-        }
-        StringBuilder out = new StringBuilder(length());
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c < '0' || c > '9') {
-                if (c != ']') {
-                    out.append(c == '[' ? '.' : c);
-                }
-                continue;
-            }
-            int end = i + 1;
-            while (end < to && Character.isDigit(text.charAt(end))) {
-                end++;
-            }
-            out.append(isIndex(i, end) ? "*" : text.substring(i, end));
-            i = end - 1;
-        }
-        return out.toString().replace("..", ".");
-    }
-
-    /** True when all numbers are indices: {@code items.10.price}, {@code core.2275}. */
-    private boolean onlyIndices() {
-        for (int i = from; i < to; i++) {
-            if (Character.isDigit(text.charAt(i))) {
-                int end = i + 1;
-                while (end < to && Character.isDigit(text.charAt(end))) {
-                    end++;
-                }
-                if (!isIndex(i, end)) {
-                    return false;
-                }
-                i = end;
-            }
-        }
-        return true;
-    }
-
-    private boolean isIndex(int start, int end) {
-        boolean opens = start == from || text.charAt(start - 1) == '.' || text.charAt(start - 1) == '[';
-        boolean closes = end == to || text.charAt(end) == '.' || text.charAt(end) == ']';
-        return opens && closes;
-    }
-
-    /** {@code worker-7}, {@code shard12}: one of many, as opposed to {@code utf8}, {@code s3}, {@code search_v2}. */
-    private boolean isNumbered() {
-        for (int i = from + 1; i < to; i++) {
-            boolean starts = Character.isDigit(text.charAt(i)) && !Character.isDigit(text.charAt(i - 1));
-            if (starts && isCounter(i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isCounter(int start) {
-        char before = text.charAt(start - 1);
-        if (before == '.' || before == '[') {
-            return false;
-        }
-        int word = start;
-        while (word > from && Character.isLetter(text.charAt(word - 1))) {
-            word--;
-        }
-        return start - word == 0 || start - word >= 4;
-    }
-
-    private boolean startsWith(String prefix) {
-        return text.regionMatches(true, from, prefix, 0, prefix.length());
     }
 
     private int length() {

@@ -13,9 +13,17 @@ enum Corpus {
     HELD_OUT_2("held-out-2.txt"),
     HELD_OUT_3("held-out-3.txt"),
     HELD_OUT_4("held-out-4.txt"),
+    HELD_OUT_5("held-out-5.txt"),
+    HELD_OUT_6("held-out-6.txt"),
+    HELD_OUT_7("held-out-7.txt"),
+    HELD_OUT_8("held-out-8.txt"),
     LOG_LINES("log-lines.txt"),
     LOG_LINES_2("log-lines-2.txt"),
     LOG_LINES_3("log-lines-3.txt"),
+    LOG_LINES_4("log-lines-4.txt"),
+    LOG_LINES_5("log-lines-5.txt"),
+    LOG_LINES_6("log-lines-6.txt"),
+    LOG_LINES_7("log-lines-7.txt"),
     RESERVED("reserved.txt"),
     RESERVED_LOG_LINES("reserved-log-lines.txt");
 

@@ -48,6 +48,81 @@ final class Values {
     private static final List<String> TIMES =
             List.of("yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss,SSS", "EEE, dd MMM yyyy HH:mm:ss 'GMT'");
 
+    private static final List<String> NAMES = List.of(
+            "Anna Schmidt",
+            "J. O'Neill",
+            "María López",
+            "Kowalski",
+            "Liu Wei",
+            "Dr. Petra Vogel",
+            "Ahmed Hassan",
+            "Tom",
+            "Ingrid Bergström",
+            "Smith, John",
+            "Nguyen Van An",
+            "Chloé Dupont-Moreau",
+            "田中太郎");
+    private static final List<String> CITIES = List.of(
+            "Paris",
+            "New York",
+            "São Paulo",
+            "Köln",
+            "Ulm",
+            "Den Haag",
+            "Frankfurt am Main",
+            "Kyoto",
+            "Rio de Janeiro",
+            "Łódź",
+            "London",
+            "San Francisco");
+    private static final List<String> COUNTRIES =
+            List.of("France", "United States", "Brazil", "Côte d'Ivoire", "Japan", "New Zealand", "Norway", "India");
+    private static final List<String> PRODUCTS = List.of(
+            "Espresso Machine X200",
+            "blue lamp",
+            "Garden Hose 20m",
+            "iPhone 15 Pro",
+            "oat milk",
+            "Trail Shoes (women)",
+            "USB-C cable",
+            "Aspirin",
+            "Winterreifen",
+            "Desk 'Oslo'",
+            "tea",
+            "Sofa Malmö 3-Sitzer");
+    private static final List<String> COMPANIES = List.of(
+            "Acme Corp.",
+            "Müller & Söhne GmbH",
+            "Globex",
+            "Initech Ltd",
+            "Société Générale",
+            "Umbrella Inc.",
+            "Stark Industries",
+            "Tyrell",
+            "Wayne Enterprises, Inc.");
+    private static final List<String> SENTENCES = List.of(
+            "the parcel never arrived and nobody answers the phone",
+            "I want to speak to a human being right now",
+            "Wie lange dauert die Lieferung nach Österreich noch?",
+            "it repeats the question instead of answering it",
+            "pourquoi ma commande est-elle annulée ?",
+            "no",
+            "please change the seat of my wife to 14C, thanks!",
+            "the numbers in the table do not add up to the total that was given",
+            "キャンセルしたいです",
+            "it quotes a policy which does not exist");
+    private static final List<String> FILES = List.of(
+            "Report final (2).docx",
+            "invoice_2024-03.pdf",
+            "scan0012.jpg",
+            "Kündigung.pdf",
+            "main.py",
+            "data.csv",
+            "notes",
+            "Quartalszahlen Q3.xlsx",
+            "index.test.tsx",
+            "README.md");
+
     private final Random random;
 
     Values(Random random) {
@@ -140,6 +215,22 @@ final class Values {
             case "mmss" -> moment("mm:ss");
             case "hms" -> moment("HH:mm:ss");
             case "train" -> one(List.of("ICE", "TGV", "RJX")) + (100 + random.nextInt(900));
+            case "name" -> one(NAMES);
+            case "city" -> one(CITIES);
+            case "country" -> one(COUNTRIES);
+            case "product" -> one(PRODUCTS);
+            case "company" -> one(COMPANIES);
+            case "sentence" -> one(SENTENCES);
+            case "file" -> one(FILES);
+            case "upper" -> one(WORDS).toUpperCase(Locale.ROOT);
+            case "iban" -> iban();
+            case "phone" -> "+49 " + (150 + random.nextInt(30)) + " " + (1_000_000 + random.nextInt(8_999_999));
+            case "sku" ->
+                one(List.of("AB", "SPRING", "RX", "K")) + "-" + random.nextInt(9999) + one(List.of("", "-DE", "/7"));
+            case "date_de" ->
+                one(List.of(moment("dd.MM.yyyy"), local("d. MMMM yyyy", Locale.GERMAN), moment("dd.MM.")));
+            case "date_fr" -> one(List.of(moment("dd/MM/yyyy"), local("d MMMM yyyy", Locale.FRENCH)));
+            case "date_ja" -> one(List.of(moment("yyyy年M月d日"), moment("M月d日"), moment("yyyy/MM/dd")));
             default -> throw new IllegalArgumentException(type);
         };
     }
@@ -148,11 +239,24 @@ final class Values {
         return moment(one(TIMES));
     }
 
+    private String iban() {
+        StringBuilder out = new StringBuilder(one(List.of("DE", "FR", "GB"))).append(10 + random.nextInt(90));
+        String joint = one(List.of("", " "));
+        for (int i = 0; i < 4; i++) {
+            out.append(joint).append(1000 + random.nextInt(9000));
+        }
+        return out.toString();
+    }
+
     private String moment(String pattern) {
+        return local(pattern, Locale.ENGLISH);
+    }
+
+    private String local(String pattern, Locale locale) {
         LocalDateTime time = LocalDateTime.of(2025, 3, 1, 0, 0)
                 .plusSeconds(random.nextInt(20_000_000))
                 .plusNanos(random.nextInt(1000) * 1_000_000L);
-        return time.format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+        return time.format(DateTimeFormatter.ofPattern(pattern, locale));
     }
 
     private String mac() {

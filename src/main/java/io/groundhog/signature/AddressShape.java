@@ -1,0 +1,138 @@
+package io.groundhog.signature;
+
+import io.groundhog.signature.Token.Kind;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells by its shape whether a word is an address, a host, a path or a file. */
+final class AddressShape {
+
+    private final String text;
+    private final int from;
+    private final int to;
+    private final Characters n;
+
+    AddressShape(String text, int from, int to, Characters n) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+        this.n = n;
+    }
+
+    @Nullable
+    Token address() {
+        if (n.slashes > 1 && text.indexOf("://", from) >= from && text.indexOf("://", from) < to
+                || startsWith("www.")) {
+            return Token.URL;
+        }
+        if (startsWith("arn:")) {
+            return Token.ARN;
+        }
+        if (n.ats == 1 && n.dots > 0 && text.charAt(from) != '@') {
+            return Token.EMAIL;
+        }
+        if (n.slashes + n.backslashes > 0) {
+            return pathLike();
+        }
+        if (n.dots > 0 && isHost()) {
+            return Token.HOST;
+        }
+        return n.dots > 0 && n.digits < length() && isFile() ? Token.PATH : null;
+    }
+
+    private @Nullable Token pathLike() {
+        char first = text.charAt(from);
+        if (n.backslashes > 0 || first == '/' || first == '~' || first == '.') {
+            return Token.PATH;
+        }
+        if (ModelName.matches(text, from, to)) {
+            return Token.MODEL;
+        }
+        if (n.digits == 0 && n.slashes <= 2 && n.dots == 0) {
+            return null;
+        }
+        if (n.digits == 0 && n.slashes == 1 && n.dots >= 2 && isMetric()) {
+            return new Token(Kind.WORD, text.substring(text.lastIndexOf('/', to - 1) + 1, to));
+        }
+        if (n.letters == 0) {
+            return n.digits >= 6 && n.slashes > 1 ? Token.TIME : Token.NUMBER;
+        }
+        return n.colons >= 2 && n.letters == 3 ? Token.TIME : Token.PATH;
+    }
+
+    /** {@code service.example.com/requests_per_minute}: the name of a quota. */
+    private boolean isMetric() {
+        return text.indexOf('_', text.lastIndexOf('/', to - 1)) > 0
+                && text.indexOf('_', text.lastIndexOf('/', to - 1)) < to;
+    }
+
+    boolean isIpV6() {
+        return n.colons >= 2 && n.letters == n.hexLetters && n.dots == 0;
+    }
+
+    /** {@code db-3.internal:5432}, {@code ipv4:10.0.0.1:443}: digits behind the last colon are a port. */
+    boolean isHostAndPort() {
+        int colon = text.lastIndexOf(':', to - 1);
+        int port = to - colon - 1;
+        if (port < 2 || port > 5) {
+            return false;
+        }
+        for (int i = colon + 1; i < to; i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isHost() {
+        if (n.upper > 0 || n.separators > 0 || text.charAt(to - 1) == '.') {
+            return false;
+        }
+        int colon = text.indexOf(':', from);
+        int end = colon < 0 || colon >= to ? to : colon;
+        int dot = text.lastIndexOf('.', end - 1);
+        if (dot <= from || end - dot > 9) {
+            return false;
+        }
+        return Character.isLetterOrDigit(text.charAt(dot - 1))
+                && (Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) || isNumberedHost(dot, end));
+    }
+
+    /** {@code 5.36.59.76.dsl-ip.provider.om}: a host by its numbered labels, whatever country it is in. */
+    private boolean isNumberedHost(int dot, int end) {
+        if (n.dots < 3 || !Character.isLetter(text.charAt(dot + 1)) || !Character.isLetter(text.charAt(end - 1))) {
+            return false;
+        }
+        int numbers = 0;
+        int start = from;
+        for (int i = from; i <= dot; i++) {
+            if (text.charAt(i) == '.') {
+                boolean number =
+                        Character.isDigit(text.charAt(start)) && Character.isDigit(text.charAt(Math.max(start, i - 1)));
+                numbers = number ? numbers + (text.substring(start, i).indexOf('-') > 0 ? 2 : 1) : 0;
+                if (numbers >= 2) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFile() {
+        int dot = text.lastIndexOf('.', to - 1);
+        if (dot <= from || to - dot > 9) {
+            return false;
+        }
+        return Lexicon.FILE_ENDINGS.contains(text.substring(dot + 1, to).toLowerCase(Locale.ROOT));
+    }
+
+    private boolean startsWith(String prefix) {
+        return text.regionMatches(true, from, prefix, 0, prefix.length());
+    }
+
+    private int length() {
+        return to - from;
+    }
+}
