@@ -82,7 +82,7 @@ export class CaptureExports {
       <p class="delivery-message">${line(message, 600)}</p>
       ${progress(item)}
       ${predecessorId ? html`<p class="hint">${this.#predecessor(predecessorId)}</p>` : nothing}
-      <button class="link-button export-toggle" type="button" aria-expanded=${open} @click=${() => this.#toggle(id)}>${open ? 'Hide attempts' : 'Show attempts'}</button>
+      <button class="link-button attempts-toggle" type="button" aria-expanded=${open} @click=${() => this.#toggle(id)}>${open ? 'Hide attempts' : 'Show attempts'}</button>
       ${open ? this.#attempts(id) : nothing}
     </li>`;
   }

@@ -4,11 +4,8 @@ import { chooseTheme, THEMES } from './theme.js';
 import { addressOf } from './views-menu.js';
 
 /** What the command palette offers everywhere, the page's own commands first. `later` is given what has to be asked for. */
-export function commandsOf(shell, page, route, later) {
+export function commandsOf(shell, page, later) {
   shell.api.views().then(({ items }) => later(items.map((view) => ({ group: 'Views', label: view.name, words: 'saved view', run: () => go(addressOf(view)) }))), () => {});
-  if (route?.name === 'capture' && shell.may('reviewer') && page?.commands === undefined) {
-    shell.api.capture(route.id).then((capture) => later(captureCommands(shell, capture)), () => {});
-  }
   return [
     numbered,
     ...(page?.commands?.() ?? []),
@@ -35,21 +32,3 @@ const numbered = (typed) => {
 const searched = (typed) => typed !== '' && {
   group: 'Search', label: `Search captures for ${typed}`, always: true, run: () => go(href('queue', { query: new URLSearchParams({ q: typed }) })),
 };
-
-/** Changes of the capture that is open, on the state it had when the palette opened. */
-function captureCommands(shell, { id, number, etag, transitions }) {
-  const command = (label, change) => ({
-    group: 'Change',
-    label: `#${number}: ${label}`,
-    run: async () => {
-      try {
-        await shell.api.change(id, etag, change);
-        shell.tell(`#${number}: ${label} – done.`);
-      } catch (problem) {
-        shell.tell(problem.status === 412 ? `Somebody has changed #${number} since; nothing was overwritten. Decide again.` : problem.message);
-      }
-      shell.readAgain();
-    },
-  });
-  return [...transitions.map((status) => command(`mark ${status}`, { status })), command('assign to me', { assignee: 'me' }), command('assign to nobody', { assignee: null })];
-}

@@ -46,7 +46,7 @@ export class Shell {
   #ingestionPoll;
   #destinationsPoll;
   #root;
-  #palette = new Palette((later) => commandsOf(this, this.#page, this.#route, later), {
+  #palette = new Palette((later) => commandsOf(this, this.#page, later), {
     redraw: () => this.redraw(),
     draw: () => this.#draw(),
   });

@@ -165,7 +165,7 @@ class AccessibilityTest {
         console.answer("captures/41", incomplete);
         console.answerTo("PATCH", "captures/41", 412, request -> Console.problem(412, "Changed", "Changed."));
         console.visit("#/captures/41");
-        page.locator(".export-toggle").first().click();
+        page.locator(".attempts-toggle").first().click();
         assertThat(page.locator(".attempts").first()).isVisible();
         page.getByLabel("Choose trace 67d41a0c00000000aa51c3f0e2b7d911").check();
         page.evaluate("document.querySelectorAll('details.fold').forEach(fold => fold.open = true)");

@@ -2,7 +2,6 @@ package io.groundhog.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -32,7 +31,7 @@ class AuditTest {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Filter"))
                 .click();
 
-        await().untilAsserted(() -> assertThat(console.lastQuery("audit")).contains("actor=anna"));
+        console.eventually(() -> assertThat(console.lastQuery("audit")).contains("actor=anna"));
         assertThat(page).hasURL(Pattern.compile("#/audit\\?actor=anna$"));
     }
 

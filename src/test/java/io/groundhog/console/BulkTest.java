@@ -2,7 +2,6 @@ package io.groundhog.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -183,7 +182,7 @@ class BulkTest {
 
         assertThat(toast(page)).containsText("#41 is now ready.");
         assertThat(status(page, 1)).hasText("ready");
-        await().untilAsserted(() -> {
+        console.eventually(() -> {
             var patch = console.requests("captures/" + ID + "41").get(0);
             assertThat(patch.method()).isEqualTo("PATCH");
             assertThat(patch.headers()).containsEntry("if-match", "\"4\"");

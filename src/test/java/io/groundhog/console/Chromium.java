@@ -7,9 +7,11 @@ import com.microsoft.playwright.Playwright.CreateOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,7 +27,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public class Chromium implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    /** The one without a window first: it opens a tab in a fraction of the time. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -58,6 +63,14 @@ public class Chromium implements ParameterResolver, AfterEachCallback {
         }
     }
 
+    /** Does something in a Chromium of its own. */
+    static void use(Consumer<Browser> work) {
+        Path executable = executable().orElseThrow(() -> new IllegalStateException("There is no Chromium on the path"));
+        try (Running running = Running.launch(executable)) {
+            work.accept(running.browser());
+        }
+    }
+
     private static Optional<Path> executable() {
         String named = System.getenv("CHROMIUM");
         if (named != null && !named.isBlank()) {
@@ -68,10 +81,12 @@ public class Chromium implements ParameterResolver, AfterEachCallback {
                 .filter(folder -> !folder.isBlank())
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .min(Comparator.comparingInt(
+                        found -> NAMES.indexOf(found.getFileName().toString())));
     }
 
-    private record Running(Playwright playwright, Browser browser) implements ExtensionContext.Store.CloseableResource {
+    private record Running(Playwright playwright, Browser browser)
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         static Running launch(Path executable) {
             Playwright playwright =

@@ -1,5 +1,7 @@
 package io.groundhog.console;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -36,6 +39,8 @@ import org.webjars.WebJarVersionLocator;
 final class Console implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-14T12:05:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double BREATH_MILLIS = 20;
     static final String ORIGIN = "https://groundhog.test";
     static final String TOKEN = "token-for-the-console-tests";
 
@@ -124,6 +129,18 @@ final class Console implements AutoCloseable {
     /** Script errors, refused content (content security policy) and dialogs so far. None is ever right. */
     List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** Waits until the assertions hold. Meanwhile the tab is served, which only happens while Playwright is asked for something. */
+    void eventually(Runnable assertions) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ZERO)
+                .pollDelay(Duration.ZERO)
+                .pollInSameThread()
+                .untilAsserted(() -> {
+                    page.waitForTimeout(BREATH_MILLIS);
+                    assertions.run();
+                });
     }
 
     /** Requests of one endpoint so far, such as {@code captures}. */

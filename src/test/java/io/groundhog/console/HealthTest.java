@@ -2,7 +2,6 @@ package io.groundhog.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -158,7 +157,7 @@ class HealthTest {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Read again"))
                 .click();
 
-        await().untilAsserted(() -> assertThat(console.actions()).contains("POST backfills"));
+        console.eventually(() -> assertThat(console.actions()).contains("POST backfills"));
         ObjectNode sent = (ObjectNode) Console.sent(console.requests("backfills").stream()
                 .filter(request -> request.method().equals("POST"))
                 .findFirst()
@@ -174,7 +173,7 @@ class HealthTest {
         assertThat(page.locator(".quarantine li").first()).containsText("The span has no trace id");
         page.locator(".quarantine button.button").first().click();
 
-        await().untilAsserted(() -> assertThat(console.actions()).containsExactly("POST quarantine/7/retry"));
+        console.eventually(() -> assertThat(console.actions()).containsExactly("POST quarantine/7/retry"));
     }
 
     @Test

@@ -102,7 +102,7 @@ class HostileTextTest {
         page.locator(".trace-toggle").first().click();
         page.getByText("What the rules did").click();
         assertThat(page.locator(".trace-body .tool").first()).isVisible();
-        page.locator(".export-toggle").first().click();
+        page.locator(".attempts-toggle").first().click();
         assertThat(page.locator(".attempts").first()).containsText(payload);
         ActionsTest.button(page, "Export…").click();
         assertThat(page.locator(".export-choices")).containsText(payload);

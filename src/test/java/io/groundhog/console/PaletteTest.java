@@ -2,11 +2,11 @@ package io.groundhog.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class PaletteTest {
         assertThat(chosen(page)).hasText("Search captures for oslo airport");
         page.keyboard().press("Enter");
 
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures")).contains("q=oslo+airport"));
+        console.eventually(() -> assertThat(console.lastQuery("captures")).contains("q=oslo+airport"));
     }
 
     @Test
@@ -92,7 +92,7 @@ class PaletteTest {
         assertThat(chosen(page)).containsText("#41: ignore for a day");
         page.keyboard().press("Enter");
 
-        await().untilAsserted(() -> assertThat(console.actions()).containsExactly("PATCH captures/" + ID));
+        console.eventually(() -> assertThat(console.actions()).containsExactly("PATCH captures/" + ID));
         assertThat(Console.sent(console.requests("captures/" + ID).get(0)).toString())
                 .matches(
                         "\\{\"status\":\"ignored\",\"snooze\":\\{\"until\":\"2026-03-15T12:0[5-9]:\\d\\d\\.\\d{3}Z\"}}");
@@ -103,14 +103,18 @@ class PaletteTest {
         ObjectNode capture = Console.fixture("capture").put("etag", "\"7\"");
         capture.putArray("transitions").add("triaged").add("ready");
         console.answer("captures/41", capture);
-        console.answer("captures/" + capture.get("id").asText(), capture);
+        console.answerTo("PATCH", "captures/41", 200, request -> ActionsTest.changed("ready"));
         Page page = palette(console, "#/captures/41");
         page.keyboard().type("mark ready");
-        assertThat(chosen(page)).hasText("#41: mark ready");
+        assertThat(chosen(page)).containsText("Mark ready");
         page.keyboard().press("Enter");
 
-        assertThat(page.locator(".toast")).containsText("#41: mark ready – done.");
-        assertThat(console.requests("captures/" + ID).get(0).headers()).containsEntry("if-match", "\"7\"");
+        assertThat(page.locator(".toast")).containsText("#41 is ready now.");
+        Request change = console.requests("captures/41").stream()
+                .filter(request -> request.method().equals("PATCH"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(change.headers()).containsEntry("if-match", "\"7\"");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.groundhog.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,7 +45,7 @@ class QueueTest {
         page.getByLabel("high").check();
 
         assertThat(page.locator(".chip")).hasCount(2);
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures"))
+        console.eventually(() -> assertThat(console.lastQuery("captures"))
                 .contains("severity=critical")
                 .contains("severity=high"));
         assertThat(page.url()).contains("severity=critical&severity=high");
@@ -54,7 +53,7 @@ class QueueTest {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Remove filter Severity high"))
                 .click();
         assertThat(page.locator(".chip")).hasCount(1);
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures")).doesNotContain("severity=high"));
+        console.eventually(() -> assertThat(console.lastQuery("captures")).doesNotContain("severity=high"));
     }
 
     @Test
@@ -79,7 +78,7 @@ class QueueTest {
         page.getByLabel("Search captures").pressSequentially("oslo");
 
         assertThat(page.locator(".chip")).containsText("oslo");
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures")).contains("q=oslo"));
+        console.eventually(() -> assertThat(console.lastQuery("captures")).contains("q=oslo"));
         assertThat(page.evaluate("history.length")).isEqualTo(entries);
         assertThat(page.getByLabel("Search captures")).isFocused();
     }

@@ -2,7 +2,6 @@ package io.groundhog.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -40,7 +39,7 @@ class SearchTest {
         page.keyboard().press("Tab");
         assertThat(field).hasValue("agent:\"two words\" ");
         assertThat(field).isFocused();
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures")).contains("q=agent:\"two+words\""));
+        console.eventually(() -> assertThat(console.lastQuery("captures")).contains("q=agent:\"two+words\""));
         assertThat(page.locator(".chip")).containsText("agent:\"two words\"");
     }
 
@@ -100,9 +99,9 @@ class SearchTest {
         summary(page, "Flags").click();
         choice(page, "Escalating").check();
 
-        await().untilAsserted(() ->
+        console.eventually(() ->
                 assertThat(console.lastQuery("captures")).contains("assignee=me", "escalating=true", "sparkline=24h"));
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures/facets"))
+        console.eventually(() -> assertThat(console.lastQuery("captures/facets"))
                 .contains("assignee=me", "escalating=true")
                 .doesNotContain("sparkline", "sort"));
         assertThat(page).hasURL(Pattern.compile("assignee=me&escalating=true"));
@@ -115,7 +114,7 @@ class SearchTest {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("30 days"))
                 .click();
 
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures")).contains("sparkline=30d"));
+        console.eventually(() -> assertThat(console.lastQuery("captures")).contains("sparkline=30d"));
         assertThat(page.locator("th.col-spark")).hasText("30 days");
         assertThat(page.getByRole(AriaRole.IMG, new GetByRoleOptions().setName(Pattern.compile("^Traces a day over")))
                         .first())

@@ -2,7 +2,6 @@ package io.groundhog.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +26,7 @@ class ViewsTest {
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Fresh and bad"))
                 .click();
 
-        await().untilAsserted(() -> assertThat(console.lastQuery("captures"))
+        console.eventually(() -> assertThat(console.lastQuery("captures"))
                 .contains("sort=-recurrence", "status=new", "severity=critical", "severity=high"));
         assertThat(menu(page, "Fresh and bad")).isVisible();
         assertThat(page.locator(".chip")).hasCount(3);
