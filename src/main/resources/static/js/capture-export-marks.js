@@ -1,26 +1,9 @@
-import { clockTime, count, duration } from './format.js';
+import { clockTime, count } from './format.js';
 import { icon } from './icons.js';
 import { html, nothing } from './lit.js';
-import { longText } from './long-text.js';
 import { line, time } from './text.js';
 
-// Exports and their attempts in words.
-
-const STATES = { due: ['Waiting', 'info'], delivered: ['Delivered', 'good'], dead: ['Given up', 'bad'], cancelled: ['Cancelled', 'plain'] };
-const OUTCOMES = {
-  delivered: ['Delivered', 'good'],
-  transient: ['Failed', 'warning'],
-  later: ['Asked to wait', 'warning'],
-  refused: ['Refused', 'bad'],
-  configuration: ['Not accepted as configured', 'bad'],
-  gone: ['Receiver is gone', 'bad'],
-};
-
-export function exportState({ state, attemptsMade, lastFailure }) {
-  const failing = state === 'due' && lastFailure !== null && attemptsMade > 0;
-  const [name, tone] = failing ? ['Trying again', 'warning'] : STATES[state] ?? [String(state), 'plain'];
-  return html`<span class="export-state tone-${tone}">${name}</span>`;
-}
+// What a capture's exports have come to, in words.
 
 /** How far an export is on its schedule. */
 export function progress({ state, attemptsMade, attemptsLeft, nextAttemptAt, deadLetterAt, confirmation, round }) {
@@ -35,30 +18,6 @@ export function progress({ state, attemptsMade, attemptsLeft, nextAttemptAt, dea
 }
 
 const fact = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-
-/** All attempts of an export, round by round, and those to come. */
-export function attempts({ deliveries, schedule }) {
-  const rounds = deliveries.filter((delivery) => delivery.attempts.length > 0);
-  return html`
-    ${rounds.length === 0 ? html`<p class="muted">No attempt has been made yet.</p>` : nothing}
-    ${rounds.map(({ round, attempts }) => html`
-      ${rounds.length > 1 ? html`<p class="hint">Round ${round}</p>` : nothing}
-      <ol class="attempts">${attempts.map(attempt)}</ol>`)}
-    ${schedule.length > 0
-      ? html`<p class="hint">To come, if each fails: ${schedule.map((at, index) => html`${index > 0 ? ', ' : ''}${time(at, (moment) => clockTime(moment))}`)}.</p>`
-      : nothing}`;
-}
-
-function attempt({ number, startedAt, durationMs, sends, outcome, status, answer, error, reference }) {
-  const [name, tone] = OUTCOMES[outcome] ?? [String(outcome), 'plain'];
-  return html`<li>
-    <p class="attempt-head"><span class="muted">${number}.</span> <span class="export-state tone-${tone}">${name}</span>
-      ${time(startedAt, (at) => clockTime(at))} <span class="muted">${duration(durationMs)}${sends > 1 ? `, sent ${sends} times` : ''}</span>
-      ${status ? html`<code>HTTP ${status}</code>` : nothing} ${reference ? html`<code>${line(reference, 200)}</code>` : nothing}</p>
-    ${error ? longText(error, `Error of attempt ${number}`) : nothing}
-    ${answer ? longText(answer, `Answer to attempt ${number}`) : nothing}
-  </li>`;
-}
 
 /** "Exported 3 d ago to eval-backlog, seen 12 times since." of the latest export that arrived. */
 export function exportedSince(items) {

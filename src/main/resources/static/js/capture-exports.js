@@ -1,6 +1,8 @@
 import { isAbort } from './api.js';
+import { exportedSince, progress } from './capture-export-marks.js';
+import { attemptList } from './export-attempts.js';
 import { ExportDialog } from './export-dialog.js';
-import { attempts, exportedSince, exportState, progress } from './capture-export-marks.js';
+import { exportMark } from './export-marks.js';
 import { html, nothing, repeat } from './lit.js';
 import { failure, skeletonRows } from './states.js';
 import { line, time } from './text.js';
@@ -75,7 +77,7 @@ export class CaptureExports {
     const open = this.#open.has(id);
     return html`<li class="export">
       <div class="export-head">
-        <b>${line(destination, 80)}</b> ${exportState(item)}
+        <b>${line(destination, 80)}</b> ${exportMark(item)}
         <span class="muted">asked for by ${line(requestedBy, 80)} ${time(requestedAt)}, with ${recurrenceCount} ${recurrenceCount === 1 ? 'trace' : 'traces'}</span>
         ${this.#buttons(item)}
       </div>
@@ -94,7 +96,7 @@ export class CaptureExports {
 
   #attempts(id) {
     const { detail, problem } = this.#open.get(id);
-    if (detail) return html`<div class="export-attempts">${attempts(detail)}<p class="hint">Message <code>${line(id, 60)}</code>, the same on every attempt.</p></div>`;
+    if (detail) return html`<div class="export-attempts">${attemptList(detail)}<p class="hint">Message <code>${line(id, 60)}</code>, the same on every attempt.</p></div>`;
     return problem ? failure(problem, () => this.#read(id)) : skeletonRows(1);
   }
 

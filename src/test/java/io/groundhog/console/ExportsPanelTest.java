@@ -21,7 +21,7 @@ class ExportsPanelTest {
         Locator exports = page.locator(".export");
 
         assertThat(console.lastQuery("exports")).contains("capture=0190f3c2-7a10-7000-8000-000000000041");
-        assertThat(exports.first()).containsText("Trying again");
+        assertThat(exports.first()).containsText("Retrying");
         assertThat(exports.first()).containsText("2 made, 6 left");
         assertThat(exports.first()).containsText("in 3 min");
         assertThat(exports.first()).containsText("Given up if all fail15 Mar, 18:40");
@@ -37,10 +37,10 @@ class ExportsPanelTest {
         Page page = open(console);
         page.locator(".export").first().getByText("Show attempts").click();
 
-        Locator attempts = page.locator(".attempts > li");
+        Locator attempts = page.locator(".export-attempts .attempt:not(.is-coming)");
         assertThat(attempts).hasCount(2);
-        assertThat(attempts.first()).containsText("13:02");
-        assertThat(attempts.first()).containsText("5.0 s, sent 3 times");
+        assertThat(attempts.first()).containsText("3 min ago");
+        assertThat(attempts.first()).containsText("took 5.0 s, sent 3 times within it");
         assertThat(attempts.first()).containsText("Read timed out after 5 s");
         assertThat(attempts.nth(1)).containsText("HTTP 503");
         assertThat(attempts.nth(1)).containsText("\"error\": \"backlog is full\"");
@@ -116,7 +116,7 @@ class ExportsPanelTest {
         console.answer("me", Console.fixture("me").put("role", "reviewer"));
         Page page = open(console);
         page.locator(".export").first().getByText("Show attempts").click();
-        assertThat(page.locator(".attempts > li")).hasCount(2);
+        assertThat(page.locator(".export-attempts .attempt:not(.is-coming)")).hasCount(2);
 
         assertThat(page.locator(".export-buttons")).hasCount(0);
         assertThat(ActionsTest.button(page, "Export…")).hasCount(0);

@@ -103,7 +103,7 @@ class HostileTextTest {
         page.getByText("What the rules did").click();
         assertThat(page.locator(".trace-body .tool").first()).isVisible();
         page.locator(".attempts-toggle").first().click();
-        assertThat(page.locator(".attempts").first()).containsText(payload);
+        assertThat(page.locator(".export-attempts").first()).containsText(payload);
         ActionsTest.button(page, "Export…").click();
         assertThat(page.locator(".export-choices")).containsText(payload);
         page.keyboard().press("Escape");
