@@ -44,7 +44,10 @@ class ExportsPanelTest {
         assertThat(attempts.first()).containsText("Read timed out after 5 s");
         assertThat(attempts.nth(1)).containsText("HTTP 503");
         assertThat(attempts.nth(1)).containsText("\"error\": \"backlog is full\"");
-        assertThat(page.locator(".export-attempts")).containsText("To come, if each fails: 13:08, 15 Mar, 18:40.");
+        Locator coming = page.locator(".export-attempts .attempt.is-coming");
+        assertThat(coming).hasCount(2);
+        assertThat(coming.first()).containsText("Next attempt 13:08");
+        assertThat(coming.nth(1)).containsText("15 Mar, 18:40");
     }
 
     @Test
