@@ -117,9 +117,10 @@ final class StackFrames {
 
     private @Nullable Frame call(int from, int to) {
         if (!text.startsWith("at ", from)) {
-            int sign = text.indexOf('@', from);
-            return sign > from && sign < to && text.startsWith("http", sign + 1)
-                    ? ScriptFrame.of(text.substring(from, sign), text.substring(sign + 1, to))
+            String line = text.substring(from, to); // looked through to its end, never to that of the text
+            int sign = line.indexOf('@');
+            return sign > 0 && line.startsWith("http", sign + 1)
+                    ? ScriptFrame.of(line.substring(0, sign), line.substring(sign + 1))
                     : null;
         }
         String call = text.substring(from + 3, to).strip();

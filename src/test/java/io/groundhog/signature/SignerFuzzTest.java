@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /**
  * Mutates the messages and stacks of the corpora: nothing is thrown, everything stays bounded, and the work grows with the length of
@@ -141,6 +142,15 @@ class SignerFuzzTest {
         // Eight times the text: 64 times the work if it grew with the square. Behind the limit nothing is read.
         assertThat(nanos(full)).as("%s", pattern).isLessThan(32 * nanos(brief) + 20_000_000);
         assertThat(nanos(beyond)).as("%s", pattern).isLessThan(8 * nanos(full) + 40_000_000);
+    }
+
+    /** Each short line of a stack was looked through to the end of the whole text. */
+    @Test
+    void manyShortLinesAreEachLookedAtOnce() {
+        FailureFacts brief = repeated("\n\"", CanonicalText.LIMIT / 8);
+        FailureFacts full = repeated("\n\"", CanonicalText.LIMIT);
+
+        assertThat(nanos(full)).isLessThan(16 * nanos(brief) + 5_000_000);
     }
 
     private long nanos(FailureFacts facts) {
