@@ -66,10 +66,11 @@ record Envelope(String text, String status, String code, String parameter, boole
 
     /** Where the next value can begin; the end of the text when there is none. */
     private int nextBracket(int from) {
-        int brace = text.indexOf('{', from);
-        int bracket = text.indexOf('[', from);
-        int next = brace < 0 ? bracket : bracket < 0 ? brace : Math.min(brace, bracket);
-        return next < 0 ? text.length() : next;
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '{' && text.charAt(at) != '[') {
+            at++; // not by searching for each of the two: where one is missing, that reads the whole text every time
+        }
+        return at;
     }
 
     private boolean announced(int at) {

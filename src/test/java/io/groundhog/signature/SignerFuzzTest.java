@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Mutates the messages and stacks of the corpora: nothing is thrown, everything stays bounded, and the work grows with the length of
@@ -144,11 +145,12 @@ class SignerFuzzTest {
         assertThat(nanos(beyond)).as("%s", pattern).isLessThan(8 * nanos(full) + 40_000_000);
     }
 
-    /** Each short line of a stack was looked through to the end of the whole text. */
-    @Test
-    void manyShortLinesAreEachLookedAtOnce() {
-        FailureFacts brief = repeated("\n\"", CanonicalText.LIMIT / 8);
-        FailureFacts full = repeated("\n\"", CanonicalText.LIMIT);
+    /** Each short line of a stack, and each bracket of a message, was looked for through to the end of the whole text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n\"", "{", "[ "})
+    void whatComesThousandsOfTimesIsLookedAtOnce(String pattern) {
+        FailureFacts brief = repeated(pattern, CanonicalText.LIMIT / 8);
+        FailureFacts full = repeated(pattern, CanonicalText.LIMIT);
 
         assertThat(nanos(full)).isLessThan(16 * nanos(brief) + 5_000_000);
     }
