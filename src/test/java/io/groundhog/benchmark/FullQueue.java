@@ -15,8 +15,8 @@ final class FullQueue {
             """
             with drawn as (
                 select i, random() as age, random() as share, random() as kind,
-                       (select string_agg('word' || floor(power(%d, random() + 0 * i))::integer, ' ') from generate_series(1, 12)) as said,
-                       (select string_agg('word' || floor(power(%d, random() + 0 * i))::integer, ' ') from generate_series(1, 120)) as talk
+                       (select string_agg('word' || floor(power(%d, random() + 0 * (i + n)))::integer, ' ') from generate_series(1, 12) as w (n)) as said,
+                       (select string_agg('word' || floor(power(%d, random() + 0 * (i + n)))::integer, ' ') from generate_series(1, 120) as w (n)) as talk
                 from generate_series(1, ?) as i
             )
             insert into capture (signature, title, agent, environment, version, failure_class, severity, severity_reason, status,

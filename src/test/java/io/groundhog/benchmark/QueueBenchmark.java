@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class QueueBenchmark {
         StatementTimes statements = new StatementTimes();
         try (ConfigurableApplicationContext service = start(folder, statements)) {
             long begun = System.nanoTime();
-            long traces = new FullQueue(owner(service)).fill(CAPTURES, TRACES);
+            long traces = new FullQueue(owner(service, folder)).fill(CAPTURES, TRACES);
             System.out.printf(
                     "%,d captures with %,d traces, filled in %d s; %d requests each%n",
                     CAPTURES, traces, (System.nanoTime() - begun) / 1_000_000_000, ROUNDS);
@@ -73,11 +74,12 @@ public final class QueueBenchmark {
                         "--camel.main.routes-include-pattern=file:routes/review/*.camel.yaml,file:routes/export/*.camel.yaml");
     }
 
-    private static JdbcTemplate owner(ConfigurableApplicationContext service) {
-        DataSource own = service.getBean(DataSource.class);
-        String url = new JdbcTemplate(own)
-                .execute((java.sql.Connection c) -> c.getMetaData().getURL());
-        return new JdbcTemplate(new DriverManagerDataSource(url, "postgres", ""));
+    private static JdbcTemplate owner(ConfigurableApplicationContext service, Path folder) throws IOException {
+        String url = new JdbcTemplate(service.getBean(DataSource.class))
+                .execute((Connection connection) -> connection.getMetaData().getURL());
+        String password = Files.readString(folder.resolve("data").resolve("postgres-password"))
+                .strip();
+        return new JdbcTemplate(new DriverManagerDataSource(url.replaceFirst("[?].*", ""), "postgres", password));
     }
 
     private void run() throws Exception {
