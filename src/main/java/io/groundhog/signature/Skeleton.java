@@ -1,6 +1,7 @@
 package io.groundhog.signature;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ record Skeleton(List<String> words, List<Gap> gaps) {
     @Nullable
     List<List<String>> fillings(List<String> tokens) {
         int[] at = new int[words.size()];
-        if (!place(tokens, 0, 0, at)) {
+        if (!place(tokens, 0, 0, at, new BitSet())) {
             return null;
         }
         List<List<String>> fillings = new ArrayList<>(gaps.size());
@@ -65,8 +66,16 @@ record Skeleton(List<String> words, List<Gap> gaps) {
         return fillings;
     }
 
-    /** Finds a place for the words from this one on; a gap is as short as it can be. */
-    private boolean place(List<String> tokens, int word, int from, int[] at) {
+    /**
+     * Finds a place for the words from this one on; a gap is as short as it can be.
+     *
+     * @param hopeless what was tried in vain, so that a word that comes again and again is not tried in every combination
+     */
+    private boolean place(List<String> tokens, int word, int from, int[] at, BitSet hopeless) {
+        int attempt = word * (tokens.size() + 1) + from;
+        if (hopeless.get(attempt)) {
+            return false;
+        }
         Gap gap = gaps.get(word);
         boolean nothing = gap == Gap.NOTHING;
         if (word == words.size()) {
@@ -74,11 +83,12 @@ record Skeleton(List<String> words, List<Gap> gaps) {
         }
         int last = Math.min(tokens.size() - 1, nothing ? from : from + LONGEST_GAP);
         for (int i = nothing ? from : from + 1; i <= last && fits(gap, tokens, from, i); i++) {
-            if (tokens.get(i).equals(words.get(word)) && place(tokens, word + 1, i + 1, at)) {
+            if (tokens.get(i).equals(words.get(word)) && place(tokens, word + 1, i + 1, at, hopeless)) {
                 at[word] = i;
                 return true;
             }
         }
+        hopeless.set(attempt);
         return false;
     }
 
