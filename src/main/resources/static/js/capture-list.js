@@ -1,7 +1,5 @@
-import { isAbort } from './api.js';
+import { LARGEST_PAGE, PagedList } from './paged-list.js';
 
-const PAGE_SIZE = 50;
-const LARGEST_PAGE = 200;
 /** So many may arrive between two refreshes without pushing rows that are shown out of what is read. */
 const SLACK = 20;
 const HIGHLIGHT_MILLIS = 2_500;
@@ -9,32 +7,14 @@ const HIGHLIGHT_MILLIS = 2_500;
 /** What people decide about a capture, and what goes with it. */
 const DECIDED = ['status', 'assignee', 'severity', 'regressed', 'escalating', 'snooze', 'etag'];
 
-/**
- * The captures that the filters select, page by page, kept fresh without jumping: a refresh updates rows in their
- * places and sets new ones aside as `arrivals` until someone asks to see them.
- */
-export class CaptureList {
-  items = [];
-  arrivals = 0;
-  loading = false;
-  problem = null;
-  #api;
-  #onChange;
-  #query = {};
-  #nextCursor = null;
-  #fresh = null;
+/** The captures that the filters select. A refresh updates rows in their places. */
+export class CaptureList extends PagedList {
   #changedAt = new Map();
   #assumed = new Map();
   #gone = new Set();
-  #abort = new AbortController();
 
   constructor(api, onChange) {
-    this.#api = api;
-    this.#onChange = onChange;
-  }
-
-  get hasMore() {
-    return this.#nextCursor !== null;
+    super((query, signal) => api.captures(query, signal), onChange);
   }
 
   get isLoaded() {
@@ -52,37 +32,17 @@ export class CaptureList {
   }
 
   /** What cannot be read leaves the list as it is: the captures of the query before. */
-  async load(query) {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    await this.#read(query, (page) => {
-      this.#query = query;
-      this.#show(page);
+  load(query) {
+    return this.begin(query, (page) => {
+      this.query = query;
+      this.show(page);
     });
   }
 
-  async more() {
-    if (this.loading || this.#nextCursor === null) return;
-    await this.#read({ ...this.#query, cursor: this.#nextCursor }, ({ items, nextCursor }) => {
-      const known = new Set(this.items.map(({ id }) => id));
-      this.items = [...this.items, ...items.filter(({ id }) => !known.has(id))];
-      this.#nextCursor = nextCursor ?? null;
-    });
-  }
-
-  /**
-   * Reads the shown stretch again; what fails here fails quietly and is tried again with the next refresh. Captures that
-   * are `leaving` have just been changed here: they go when the filters no longer leave them.
-   */
+  /** Captures that are `leaving` have just been changed here: they go when the filters no longer leave them. */
   async refresh(leaving = new Set()) {
     if (this.loading || (this.problem !== null && this.items.length === 0)) return;
-    const { signal } = this.#abort;
-    const limit = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, this.items.length + SLACK));
-    const page = await this.#api.captures({ ...this.#query, limit }, signal);
-    if (signal.aborted || this.loading) return;
-    if (this.items.length === 0) this.#show(page);
-    else this.#merge(page, leaving);
-    this.#onChange();
+    await this.readAgain((page) => this.#merge(page, leaving), SLACK);
   }
 
   /** Shows captures as they will be when a change has been made; answers how they are, for `takeBack`. */
@@ -90,7 +50,7 @@ export class CaptureList {
     const before = this.items.map((item, index) => ({ item, index })).filter(({ item }) => ids.has(item.id));
     for (const { item } of before) this.#assumed.set(item.id, { ...this.#assumed.get(item.id), ...fields });
     this.items = this.items.map((item) => this.#asAssumed(item));
-    this.#onChange();
+    this.changed();
     return before;
   }
 
@@ -109,14 +69,14 @@ export class CaptureList {
       else items[at] = { ...items[at], ...decisions(item) };
     }
     this.items = items;
-    this.#onChange();
+    this.changed();
   }
 
   /** Shows what an answer said about a capture. */
   learn(state) {
     this.#assumed.delete(state.id);
     this.items = this.items.map((item) => (item.id === state.id ? { ...item, ...decisions(state) } : item));
-    this.#onChange();
+    this.changed();
   }
 
   /** A capture as it is shown now, or undefined. */
@@ -124,41 +84,15 @@ export class CaptureList {
     return this.items.find((item) => item.id === id);
   }
 
-  showArrivals() {
-    if (this.#fresh !== null) this.#show(this.#fresh);
-    this.#onChange();
-  }
-
-  async #read(query, use) {
-    const { signal } = this.#abort;
-    this.loading = true;
-    this.problem = null;
-    this.#onChange();
-    try {
-      const page = await this.#api.captures(query, signal);
-      if (signal.aborted) return;
-      use(page);
-      this.loading = false;
-    } catch (failure) {
-      if (isAbort(failure)) return;
-      this.loading = false;
-      this.problem = failure;
-    }
-    this.#onChange();
-  }
-
-  #show({ items, nextCursor }) {
-    this.items = items;
-    this.#nextCursor = nextCursor ?? null;
-    this.#fresh = null;
+  show(page) {
+    super.show(page);
     this.#gone.clear();
-    this.arrivals = 0;
   }
 
   #merge(page, leaving) {
     const fresh = new Map(page.items.map((item) => [item.id, item]));
     const lastKnown = page.items.findLastIndex(({ id }) => this.items.some((item) => item.id === id));
-    const ends = this.#nextCursor === null;
+    const ends = this.nextCursor === null;
     const isWhole = (page.nextCursor ?? null) === null;
     const kept = this.items.filter(({ id }, index) => fresh.has(id) || !leaving.has(id) || index >= LARGEST_PAGE);
     const known = new Set(kept.map(({ id }) => id));
@@ -171,8 +105,7 @@ export class CaptureList {
     });
     // What stands behind the last known capture has not arrived: it is the beginning of the next page.
     const arrived = page.items.filter(({ id }, index) => !known.has(id) && !leaving.has(id) && (ends || index < lastKnown));
-    this.arrivals = arrived.length;
-    this.#fresh = arrived.length > 0 ? page : null;
+    this.setAside(page, arrived.length);
   }
 
   #asAssumed(item) {

@@ -1,5 +1,6 @@
 import { destinationCard, runs } from './destination-card.js';
 import { destinationPauseDialog, replayDialog, testDialog } from './destination-dialogs.js';
+import { Errand } from './errand.js';
 import { count } from './format.js';
 import { html, nothing, repeat } from './lit.js';
 import { emptiness, failure, skeletonRows } from './states.js';
@@ -12,15 +13,15 @@ const BEGINNING = '1970-01-01T00:00:00.000Z';
 export class DestinationCards {
   #shell;
   #onDone;
-  #busy = false;
+  #errand;
   #dialog = null;
   #name = '';
-  #problem = null;
   #replay = null;
   #result = null;
 
   constructor(shell, onDone) {
     this.#shell = shell;
+    this.#errand = new Errand(() => shell.redraw());
     this.#onDone = onDone;
   }
 
@@ -36,7 +37,7 @@ export class DestinationCards {
   #cards(items) {
     if (items.length === 0) return emptiness('No destinations', 'Each is one file in routes/destinations. Three are shipped; adding one is dropping a file and a restart.');
     const actions = { pause: (item) => this.#ask('pause', item), resume: (item) => this.#resume(item), test: (item) => this.#test(item), replay: (item) => this.askToReplay(item) };
-    const context = { mayLead: this.#shell.may('lead'), busy: this.#busy, actions };
+    const context = { mayLead: this.#shell.may('lead'), busy: this.#errand.isBusy, actions };
     return html`<div class="destinations">${repeat(items, ({ name }) => name, (item) => destinationCard(item, context))}</div>`;
   }
 
@@ -47,7 +48,7 @@ export class DestinationCards {
   }
 
   #content() {
-    const state = { busy: this.#busy, problem: this.#problem };
+    const state = { busy: this.#errand.isBusy, problem: this.#errand.problem };
     if (this.#dialog === 'pause') return destinationPauseDialog(this.#name, { ...state, onPause: (reason) => this.#pause(reason) });
     if (this.#dialog === 'test') return testDialog(this.#name, { ...state, result: this.#result, onSend: runs(this.#shell.destinations.find(this.#name)) ? () => this.#send(true) : null });
     return replayDialog(this.#name, { ...state, ...this.#replay, onChange: (change) => this.#count(change), onReplay: () => this.#sendAgain() });
@@ -56,7 +57,7 @@ export class DestinationCards {
   #ask(dialog, { name }) {
     this.#dialog = dialog;
     this.#name = name;
-    this.#problem = null;
+    this.#errand.problem = null;
     this.#result = null;
     this.#shell.redraw();
     requestAnimationFrame(() => document.getElementById('destination-dialog').showModal());
@@ -82,7 +83,7 @@ export class DestinationCards {
       const { items, nextCursor } = await this.#shell.api.exports({ destination: this.#name, state: statesOf(asked), from: since, limit: COUNTED });
       asked.matching = { amount: items.length, more: Boolean(nextCursor) };
     } catch (problem) {
-      this.#problem = problem;
+      this.#errand.problem = problem;
     }
     this.#shell.redraw();
   }
@@ -107,7 +108,7 @@ export class DestinationCards {
 
   async #send(send) {
     const name = this.#name;
-    await this.#run(async () => {
+    await this.#errand.run(async () => {
       const result = await this.#shell.api.testDestination(name, send);
       if (name === this.#name) this.#result = result;
     });
@@ -115,26 +116,13 @@ export class DestinationCards {
 
   async #change(action, done) {
     const dialog = document.getElementById('destination-dialog');
-    await this.#run(async () => {
+    await this.#errand.run(async () => {
       const answer = await action();
       dialog.close();
       this.#shell.tell(done(answer ?? {}));
       await this.#refresh();
     });
-    if (this.#problem !== null && !dialog.open) this.#shell.tell(this.#problem.message);
-  }
-
-  async #run(action) {
-    this.#busy = true;
-    this.#problem = null;
-    this.#shell.redraw();
-    try {
-      await action();
-    } catch (problem) {
-      this.#problem = problem;
-    }
-    this.#busy = false;
-    this.#shell.redraw();
+    if (this.#errand.problem !== null && !dialog.open) this.#shell.tell(this.#errand.problem.message);
   }
 
   async #refresh() {

@@ -1,8 +1,9 @@
 import { RANGES, STATES } from './export-filters.js';
+import { filterChips } from './filter-chips.js';
+import { menu, rangeMenu } from './filter-menus.js';
 import { number, shortNumber } from './format.js';
 import { icon } from './icons.js';
 import { html, live, nothing } from './lit.js';
-import { instant, localInput } from './local-time.js';
 import { line } from './text.js';
 
 // The controls above the list of exports. Each change answers a new set of filters to `onChange`.
@@ -13,7 +14,7 @@ export function exportFilterBar({ filters, destinations, captureName, capturePro
     <div class="filter-row">
       ${captureField(captureProblem, onCapture)}
       ${destinationMenu(filters, destinations.items ?? [], onChange)}
-      ${timeMenu(filters, onChange)}
+      ${rangeMenu({ filters, onChange }, { ranges: RANGES, legend: 'Asked for within', further: () => null })}
       ${chips(filters, captureName, onChange)}
     </div>
   </section>`;
@@ -44,15 +45,10 @@ function captureField(problem, onCapture) {
   </form>`;
 }
 
-const menu = (label, chosen, content, wide = false) => html`<details class="menu" name="export-filters">
-  <summary class="button ${chosen ? 'is-chosen' : ''}">${label} ${icon('chevron')}</summary>
-  <div class="menu-panel ${wide ? 'is-wide' : ''}">${content}</div>
-</details>`;
-
 function destinationMenu(filters, items, onChange) {
   const chosen = filters.all('destination');
   const names = [...new Set([...items.map(({ name }) => name), ...chosen])];
-  return menu('Destination', chosen.length, html`<fieldset>
+  return menu('Destination', chosen.length > 0 ? 1 : 0, html`<fieldset>
     <legend class="visually-hidden">Destination</legend>
     ${names.length === 0 ? html`<p class="hint">There are no destinations yet.</p>` : nothing}
     ${names.map((name) => html`<label class="check">
@@ -65,38 +61,8 @@ function destinationMenu(filters, items, onChange) {
 
 const waiting = (item) => (item && item.due > 0 ? `${number(item.due)} due` : '');
 
-function timeMenu(filters, onChange) {
-  const range = filters.one('range');
-  const custom = filters.one('from') || filters.one('to');
-  const label = RANGES.find(({ key }) => key === range)?.label ?? (custom ? 'Custom time' : 'Any time');
-  const between = (event) => {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    onChange(filters.with({ range: '', from: instant(form.get('from')), to: instant(form.get('to')) }));
-  };
-  return menu(label, range || custom ? 1 : 0, html`
-    <fieldset>
-      <legend class="visually-hidden">Asked for within</legend>
-      ${[{ key: '', label: 'Any time' }, ...RANGES].map(({ key, label: name }) => html`<label class="check">
-        <input type="radio" name="range" .checked=${live(key === range && !custom)} @change=${() => onChange(filters.with({ range: key, from: '', to: '' }))}>
-        <span class="check-label">${name}</span>
-      </label>`)}
-    </fieldset>
-    <form class="menu-form" @submit=${between}>
-      <label class="field"><span>From</span><input name="from" type="datetime-local" .value=${localInput(filters.one('from'))}></label>
-      <label class="field"><span>To</span><input name="to" type="datetime-local" .value=${localInput(filters.one('to'))}></label>
-      <button class="button" type="submit">Apply</button>
-    </form>`, true);
-}
-
 function chips(filters, captureName, onChange) {
   const chosen = filters.chips(captureName);
-  if (chosen.length === 0) return nothing;
-  return html`<ul class="chips" aria-label="Filters in use">
-    ${chosen.map(({ label, value, without }) => html`<li class="chip">
-      <span><span class="muted">${label}</span> ${line(value, 60)}</span>
-      <button type="button" aria-label=${`Remove filter ${label} ${value}`.slice(0, 120)} @click=${() => onChange(without)}>${icon('close')}</button>
-    </li>`)}
-    ${chosen.length > 1 ? html`<li><button class="link-button" type="button" @click=${() => onChange(filters.with({ destination: '', capture: '', range: '', from: '', to: '' }))}>Clear all</button></li>` : nothing}
-  </ul>`;
+  const cleared = chosen.length > 1 ? filters.with({ destination: '', capture: '', range: '', from: '', to: '' }) : null;
+  return filterChips(chosen, { longest: 60, cleared, onChange });
 }

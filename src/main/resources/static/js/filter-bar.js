@@ -1,9 +1,8 @@
+import { filterChips } from './filter-chips.js';
 import { facetCounts, flagMenu, rangeMenu, recurrenceMenu, valueMenu } from './filter-menus.js';
 import { MENUS, SORTS, STATUSES } from './filters.js';
 import { capitalised, shortNumber } from './format.js';
-import { icon } from './icons.js';
 import { html, live, nothing } from './lit.js';
-import { line } from './text.js';
 
 /**
  * The controls above the queue. `bar` has the filters, the facets (null before they were counted), who looks, and
@@ -23,7 +22,7 @@ export function filterBar(bar, { search, mistake, tools }) {
     </div>
     ${mistake}
     <div class="tab-row">${statusTabs(bar)} ${tools}</div>
-    ${chips(bar)}
+    ${filterChips(bar.filters.chips(), { longest: 80, cleared: bar.filters.cleared(), onChange: bar.onChange })}
   </section>`;
 }
 
@@ -44,16 +43,4 @@ function statusTabs({ filters, facets, onChange }) {
     ${tab('All', '', total, chosen.length === 0)}
     ${STATUSES.map((status) => tab(capitalised(status), status, counts.get(status) ?? 0, chosen.includes(status)))}
   </div>`;
-}
-
-function chips({ filters, onChange }) {
-  const chosen = filters.chips();
-  if (chosen.length === 0) return nothing;
-  return html`<ul class="chips" aria-label="Filters in use">
-    ${chosen.map(({ label, value, without }) => html`<li class="chip">
-      <span><span class="muted">${label}</span> ${line(value, 80)}</span>
-      <button type="button" aria-label=${`Remove filter ${label} ${value}`.slice(0, 120)} @click=${() => onChange(without)}>${icon('close')}</button>
-    </li>`)}
-    <li><button class="link-button" type="button" @click=${() => onChange(filters.cleared())}>Clear all</button></li>
-  </ul>`;
 }

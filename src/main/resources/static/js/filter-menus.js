@@ -2,6 +2,7 @@ import { FLAGS, RANGES } from './filters.js';
 import { number } from './format.js';
 import { icon } from './icons.js';
 import { html, live, nothing, repeat } from './lit.js';
+import { instant, localInput } from './local-time.js';
 import { line } from './text.js';
 
 // Menus of the filter bar. Each change answers a new set of filters to `onChange`.
@@ -49,10 +50,11 @@ export function facetCounts(facets, key) {
   return new Map((facets?.[key] ?? []).map(({ value, count }) => [value, count]));
 }
 
-export function rangeMenu({ filters, onChange }) {
+/** A stretch that ends now, or two times. `further` names a stretch that the address has and the menu does not. */
+export function rangeMenu({ filters, onChange }, { ranges = RANGES, legend = 'Seen within', further = (range) => `Last ${range}` } = {}) {
   const range = filters.one('range');
   const custom = filters.one('from') || filters.one('to');
-  const label = RANGES.find(({ key }) => key === range)?.label ?? (range ? `Last ${range}` : custom ? 'Custom time' : 'Any time');
+  const label = ranges.find(({ key }) => key === range)?.label ?? (range ? further(range) : null) ?? (custom ? 'Custom time' : 'Any time');
   const choose = (key) => onChange(filters.with({ range: key, from: '', to: '' }));
   const between = (event) => {
     event.preventDefault();
@@ -61,8 +63,8 @@ export function rangeMenu({ filters, onChange }) {
   };
   return menu(line(label, 40), range || custom ? 1 : 0, html`
     <fieldset>
-      <legend class="visually-hidden">Seen within</legend>
-      ${[{ key: '', label: 'Any time' }, ...RANGES].map(({ key, label: name }) => html`<label class="check">
+      <legend class="visually-hidden">${legend}</legend>
+      ${[{ key: '', label: 'Any time' }, ...ranges].map(({ key, label: name }) => html`<label class="check">
         <input type="radio" name="range" .checked=${live(key === range && !custom)} @change=${() => choose(key)}> <span class="check-label">${name}</span>
       </label>`)}
     </fieldset>
@@ -71,15 +73,6 @@ export function rangeMenu({ filters, onChange }) {
       <label class="field"><span>To</span><input name="to" type="datetime-local" .value=${localInput(filters.one('to'))}></label>
       <button class="button" type="submit">Apply</button>
     </form>`, { wide: true });
-}
-
-const instant = (local) => (local ? new Date(local).toISOString() : '');
-
-/** An instant as the browser's date field wants it: local time without a zone. */
-function localInput(time) {
-  const at = Date.parse(time);
-  if (Number.isNaN(at)) return '';
-  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 export function recurrenceMenu({ filters, onChange }) {

@@ -1,3 +1,4 @@
+import { Errand } from './errand.js';
 import { count, number, percent } from './format.js';
 import { groupingPreview } from './grouping-preview.js';
 import { html, nothing } from './lit.js';
@@ -10,11 +11,11 @@ export class GroupingRules {
   #shell;
   #state = null;
   #preview = null;
-  #problem = null;
-  #busy = false;
+  #errand;
 
   constructor(shell) {
     this.#shell = shell;
+    this.#errand = new Errand(() => shell.redraw());
   }
 
   async read() {
@@ -48,7 +49,7 @@ export class GroupingRules {
       ${onDisk.problems.length > 0 ? html`<ul class="gaps">${onDisk.problems.map((problem) => html`<li><code>${line(file, 200)}</code> <span>${line(problem, 500)}</span></li>`)}</ul>` : nothing}
       ${state === 'migrating' && migration ? progress(migration) : nothing}
       ${state === 'migrating' ? nothing : this.#actions()}
-      ${this.#problem ? problemList(this.#problem) : nothing}
+      ${this.#errand.problem ? problemList(this.#errand.problem) : nothing}
       ${this.#preview ? groupingPreview(this.#preview) : nothing}
     </section>`;
   }
@@ -57,39 +58,26 @@ export class GroupingRules {
     if (!this.#shell.may('lead')) return nothing;
     const mayApply = this.#preview !== null && this.#state.pending;
     return html`<div class="rule-actions">
-      <button class="button" type="button" ?disabled=${this.#busy} @click=${() => this.#look()}>${this.#preview ? 'Look again' : 'Look at what would change'}</button>
+      <button class="button" type="button" ?disabled=${this.#errand.isBusy} @click=${() => this.#look()}>${this.#preview ? 'Look again' : 'Look at what would change'}</button>
       ${mayApply && this.#shell.may('admin')
-        ? html`<button class="button button-primary" type="button" ?disabled=${this.#busy} @click=${() => this.#apply()}>Apply to what is stored</button>
+        ? html`<button class="button button-primary" type="button" ?disabled=${this.#errand.isBusy} @click=${() => this.#apply()}>Apply to what is stored</button>
           <span class="hint">Ids and links go on working. What people merged or parted stays so.</span>` : nothing}
       ${mayApply && !this.#shell.may('admin') ? html`<span class="hint">An admin can apply them.</span>` : nothing}
     </div>`;
   }
 
   #look() {
-    return this.#run(async () => {
+    return this.#errand.run(async () => {
       this.#preview = await this.#shell.api.previewGroupingRules();
     });
   }
 
   #apply() {
-    return this.#run(async () => {
+    return this.#errand.run(async () => {
       this.#state = await this.#shell.api.applyGroupingRules(this.#preview.rules.digest);
       this.#preview = null;
       this.#shell.tell('What is stored moves to the rules in force.');
     });
-  }
-
-  async #run(action) {
-    this.#busy = true;
-    this.#problem = null;
-    this.#shell.redraw();
-    try {
-      await action();
-    } catch (problem) {
-      this.#problem = problem;
-    }
-    this.#busy = false;
-    this.#shell.redraw();
   }
 }
 

@@ -13,6 +13,8 @@ import io.groundhog.insights.Insights.LatencyDay;
 import io.groundhog.insights.Insights.RepeatDay;
 import io.groundhog.insights.Insights.Repeats;
 import io.groundhog.insights.Insights.ShareDay;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -223,7 +225,7 @@ class InsightQueries {
         return database.sql(sql).param("from", stretch.begin()).param("to", stretch.end());
     }
 
-    private static LocalDate day(java.sql.ResultSet columns) throws java.sql.SQLException {
+    private static LocalDate day(ResultSet columns) throws SQLException {
         return columns.getObject("day", LocalDate.class);
     }
 }

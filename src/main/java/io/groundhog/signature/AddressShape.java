@@ -21,8 +21,7 @@ final class AddressShape {
 
     @Nullable
     Token address() {
-        if (n.slashes > 1 && text.indexOf("://", from) >= from && text.indexOf("://", from) < to
-                || startsWith("www.")) {
+        if (n.slashes > 1 && Within.indexOf(text, "://", from, to) >= 0 || startsWith("www.")) {
             return Token.URL;
         }
         if (startsWith("arn:")) {
@@ -62,8 +61,7 @@ final class AddressShape {
 
     /** {@code service.example.com/requests_per_minute}: the name of a quota. */
     private boolean isMetric() {
-        return text.indexOf('_', text.lastIndexOf('/', to - 1)) > 0
-                && text.indexOf('_', text.lastIndexOf('/', to - 1)) < to;
+        return Within.indexOf(text, '_', text.lastIndexOf('/', to - 1), to) > 0;
     }
 
     boolean isIpV6() {
@@ -89,8 +87,8 @@ final class AddressShape {
         if (n.upper > 0 || n.separators > 0 || text.charAt(to - 1) == '.') {
             return false;
         }
-        int colon = text.indexOf(':', from);
-        int end = colon < 0 || colon >= to ? to : colon;
+        int colon = Within.indexOf(text, ':', from, to);
+        int end = colon < 0 ? to : colon;
         int dot = text.lastIndexOf('.', end - 1);
         if (dot <= from || end - dot > 9) {
             return false;

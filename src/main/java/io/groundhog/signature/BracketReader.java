@@ -41,8 +41,8 @@ final class BracketReader {
         } else if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
             int from = open + 1;
             while (from < close) {
-                int end = text.indexOf(' ', from);
-                end = end < 0 || end > close ? close : end;
+                int end = Within.indexOf(text, ' ', from, close);
+                end = end < 0 ? close : end;
                 if (end > from) {
                     lexer.add(WordShape.name(text, from, end), from, end);
                 }
@@ -145,7 +145,7 @@ final class BracketReader {
     private boolean isOnlyQuotation(int from, int to) {
         return to - from > 2
                 && Quotes.isQuote(text.charAt(from))
-                && text.indexOf(text.charAt(from), from + 1) == to - 1
+                && Within.indexOf(text, text.charAt(from), from + 1, to) == to - 1
                 && isWord(from + 1, to - 1);
     }
 
@@ -173,8 +173,7 @@ final class BracketReader {
     }
 
     private boolean hasTopLevelComma(int open, int close) {
-        int comma = text.indexOf(',', open);
-        return comma > 0 && comma < close;
+        return Within.indexOf(text, ',', open, close) > 0;
     }
 
     /** {@code [type=missing, input_value={'a…}]}: a value that was cut inside hides where such a bracket closes. */

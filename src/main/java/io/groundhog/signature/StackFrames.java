@@ -117,10 +117,9 @@ final class StackFrames {
 
     private @Nullable Frame call(int from, int to) {
         if (!text.startsWith("at ", from)) {
-            String line = text.substring(from, to); // looked through to its end, never to that of the text
-            int sign = line.indexOf('@');
-            return sign > 0 && line.startsWith("http", sign + 1)
-                    ? ScriptFrame.of(line.substring(0, sign), line.substring(sign + 1))
+            int sign = Within.indexOf(text, '@', from, to);
+            return sign > from && text.startsWith("http", sign + 1)
+                    ? ScriptFrame.of(text.substring(from, sign), text.substring(sign + 1, to))
                     : null;
         }
         String call = text.substring(from + 3, to).strip();

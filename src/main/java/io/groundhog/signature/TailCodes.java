@@ -107,10 +107,8 @@ final class TailCodes {
 
     /** A name in capitals such as {@code NOT_LEADER}. */
     private boolean isConstant(int from, int to) {
-        int joint = text.indexOf('_', from);
         return to - from >= SHORTEST_NAME
-                && joint > from
-                && joint < to
+                && Within.indexOf(text, '_', from, to) > from
                 && text.substring(from, to).toUpperCase(Locale.ROOT).regionMatches(0, text, from, to - from);
     }
 

@@ -141,7 +141,7 @@ final class WordShape {
     private boolean isTimestamp() {
         char first = text.charAt(from);
         boolean year = first >= '0' && first <= '9' && n.digits >= 8 && n.hyphens >= 2 && n.letters <= 3;
-        return year && (n.colons > 0 || text.indexOf('T', from) >= from && text.indexOf('T', from) < to);
+        return year && (n.colons > 0 || Within.indexOf(text, 'T', from, to) >= 0);
     }
 
     private boolean isUuid() {
@@ -207,8 +207,7 @@ final class WordShape {
 
     /** {@code sk-pr***7f}: somebody has hidden the middle of it. */
     private boolean isCensored() {
-        int stars = n.separators > 1 ? text.indexOf("**", from) : -1;
-        return stars >= 0 && stars < to - 1;
+        return n.separators > 1 && Within.indexOf(text, "**", from, to - 1) >= 0;
     }
 
     private boolean isHexLetters() {

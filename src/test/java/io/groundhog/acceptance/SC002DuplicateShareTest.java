@@ -8,6 +8,7 @@ import io.groundhog.sandbox.SandboxSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,7 +111,7 @@ class SC002DuplicateShareTest {
                 issues.put(span.traceId(), i);
             }
         }
-        java.util.Collections.shuffle(spans, random);
+        Collections.shuffle(spans, random);
         service.show(spans.subList(0, spans.size() / 3));
         truth.isInTheDatabase();
         service.show(spans.subList(spans.size() / 3, spans.size()));

@@ -238,7 +238,8 @@ public final class CaptureBenchmark {
         }
     }
 
-    private static JdbcTemplate owner(ConfigurableApplicationContext service) {
+    /** The database as its owner sees it. */
+    static JdbcTemplate owner(ConfigurableApplicationContext service) {
         var environment = service.getEnvironment();
         return new JdbcTemplate(new org.springframework.jdbc.datasource.DriverManagerDataSource(
                 environment.getRequiredProperty("spring.flyway.url"),

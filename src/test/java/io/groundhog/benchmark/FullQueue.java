@@ -42,10 +42,9 @@ final class FullQueue {
                                          reach, digest, evidence)
             select 'trace-' || c.number || '-' || n, 'span', c.id, 'root', c.first_seen + (c.last_seen - c.first_seen) * random(),
                    c.last_seen, c.signature, c.environment, 'reached', 'digest', '{"status": "error"}'
-            from capture c, generate_series(1, 1 + floor(? / power(c.number %% 1000 + 1, 0.9))::integer) as n
+            from capture c, generate_series(1, 1 + floor(? / power(c.number % 1000 + 1, 0.9))::integer) as n
             where c.number between ? and ?
-            """
-                    .replace("%%", "%");
+            """;
 
     private final JdbcTemplate database;
 

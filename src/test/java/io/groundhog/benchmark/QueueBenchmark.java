@@ -10,18 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * How fast the queue answers with a million traces in 50,000 captures: over HTTP, and how long PostgreSQL was busy with it.
@@ -51,7 +47,7 @@ public final class QueueBenchmark {
         StatementTimes statements = new StatementTimes();
         try (ConfigurableApplicationContext service = start(folder, statements)) {
             long begun = System.nanoTime();
-            long traces = new FullQueue(owner(service, folder)).fill(CAPTURES, TRACES);
+            long traces = new FullQueue(CaptureBenchmark.owner(service)).fill(CAPTURES, TRACES);
             System.out.printf(
                     "%,d captures with %,d traces, filled in %d s; %d requests each%n",
                     CAPTURES, traces, (System.nanoTime() - begun) / 1_000_000_000, ROUNDS);
@@ -72,14 +68,6 @@ public final class QueueBenchmark {
                         "--groundhog.datadog.app-key=none",
                         "--groundhog.security.admin-token=" + TOKEN,
                         "--camel.main.routes-include-pattern=file:routes/review/*.camel.yaml,file:routes/export/*.camel.yaml");
-    }
-
-    private static JdbcTemplate owner(ConfigurableApplicationContext service, Path folder) throws IOException {
-        String url = new JdbcTemplate(service.getBean(DataSource.class))
-                .execute((Connection connection) -> connection.getMetaData().getURL());
-        String password = Files.readString(folder.resolve("data").resolve("postgres-password"))
-                .strip();
-        return new JdbcTemplate(new DriverManagerDataSource(url.replaceFirst("[?].*", ""), "postgres", password));
     }
 
     private void run() throws Exception {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GroupingPanelTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MERGE = "0190f3c2-7a10-7000-8000-00000000c001";
+    static final String MERGE = "0190f3c2-7a10-7000-8000-00000000c001";
 
     @Test
     void everySignatureThatLeadsHereSaysHowItCame(Console console) {
@@ -305,7 +305,7 @@ class GroupingPanelTest {
                 .put("etag", "\"r" + number + "\"");
     }
 
-    private static ObjectNode merged(int source, int target) {
+    static ObjectNode merged(int source, int target) {
         ObjectNode merged = JSON.createObjectNode().put("merge", MERGE);
         merged.set("source", side(source));
         merged.set("target", side(target));
@@ -331,7 +331,7 @@ class GroupingPanelTest {
                 .put("etag", "\"r9\"");
     }
 
-    private static String id(int number) {
+    static String id(int number) {
         return "0190f3c2-7a10-7000-8000-0000000000" + number;
     }
 }

@@ -3,7 +3,6 @@ package io.groundhog.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What was done on a capture's page is undone from the message that told it. */
 @ExtendWith(Chromium.class)
 class UndoTest {
-
-    private static final String MERGE = "0190f3c2-7a10-7000-8000-00000000c001";
 
     @Test
     void aStatusGoesBackToWhatItWas(Console console) {
@@ -55,11 +52,13 @@ class UndoTest {
 
     @Test
     void aMergeIsUndoneOnTheCaptureThatRemained(Console console) {
-        ObjectNode other =
-                Console.fixture("capture").put("id", id(36)).put("number", 36).put("etag", "\"r36\"");
+        ObjectNode other = Console.fixture("capture")
+                .put("id", GroupingPanelTest.id(36))
+                .put("number", 36)
+                .put("etag", "\"r36\"");
         console.answer("captures/36", other);
-        console.answer("captures/41/merge", merged());
-        console.answer("captures/36/merges/" + MERGE + "/undo", merged());
+        console.answer("captures/41/merge", GroupingPanelTest.merged(41, 36));
+        console.answer("captures/36/merges/" + GroupingPanelTest.MERGE + "/undo", GroupingPanelTest.merged(41, 36));
         Page page = open(console);
         ActionsTest.button(page, "Merge with #36").click();
         ActionsTest.button(page, "Merge into #36").click();
@@ -67,7 +66,8 @@ class UndoTest {
         page.locator(".toast").getByText("Undo").click();
 
         assertThat(page.locator(".toast")).containsText("#41 stands by itself again.");
-        assertThat(last(console, "captures/36/merges/" + MERGE + "/undo").headerValue("If-Match"))
+        assertThat(last(console, "captures/36/merges/" + GroupingPanelTest.MERGE + "/undo")
+                        .headerValue("If-Match"))
                 .isEqualTo("\"r9\"");
     }
 
@@ -82,29 +82,5 @@ class UndoTest {
                 .filter(request -> !request.method().equals("GET"))
                 .toList();
         return all.get(all.size() - 1);
-    }
-
-    private static ObjectNode merged() {
-        ObjectNode merged = new ObjectMapper().createObjectNode().put("merge", MERGE);
-        merged.set("source", side(41));
-        merged.set("target", side(36));
-        merged.putArray("remarks");
-        return merged;
-    }
-
-    private static ObjectNode side(int number) {
-        return new ObjectMapper()
-                .createObjectNode()
-                .put("id", id(number))
-                .put("number", number)
-                .put("title", "A capture")
-                .put("agent", "travel-planner")
-                .put("status", "new")
-                .put("recurrenceCount", 46)
-                .put("etag", "\"r9\"");
-    }
-
-    private static String id(int number) {
-        return "0190f3c2-7a10-7000-8000-0000000000" + number;
     }
 }
