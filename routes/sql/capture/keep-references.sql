@@ -1,18 +1,17 @@
 -- Stores the failing spans of the page and counts them into their captures. A trace that a capture already has raises nothing;
 -- a span whose content changed (a late verdict) amends its reference and is audited with what it said before.
 with incoming as (
-    -- Its key in one column: joined by two, a page is taken for a single row, and is then gone through once for every row of the other side.
+    -- What is counted by. The evidence, most of a page, is unpacked only where it is stored. The key of a span stands in one column: joined by
+    -- two, a page is taken for a single row, and is then gone through once for every row of the other side.
     select *, length(trace_id) || ':' || trace_id || span_id as key
     from unnest(:#${body[kept][traceIds]}::text[], :#${body[kept][spanIds]}::text[], :#${body[kept][captureIds]}::uuid[],
-                :#${body[kept][homeIds]}::uuid[],
-                :#${body[kept][causeSpanIds]}::text[], :#${body[kept][parentIds]}::text[], :#${body[kept][observedAts]}::timestamptz[],
-                :#${body[kept][endedAts]}::timestamptz[], :#${body[kept][signatures]}::text[], :#${body[kept][environments]}::text[],
-                :#${body[kept][versions]}::text[], :#${body[kept][sessionHashes]}::text[], :#${body[kept][userHashes]}::text[],
-                :#${body[kept][reaches]}::text[], :#${body[kept][digests]}::text[], :#${body[kept][evidences]}::text[],
-                :#${body[kept][severities]}::severity[], :#${body[kept][severityReasons]}::text[],
-                :#${body[kept][failureClasses]}::text[], :#${body[kept][redactions]}::text[])
-         as t (trace_id, span_id, capture_id, home_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
-               session_hash, user_hash, reach, digest, evidence, severity, severity_reason, failure_class, redactions)
+                :#${body[kept][homeIds]}::uuid[], :#${body[kept][causeSpanIds]}::text[], :#${body[kept][observedAts]}::timestamptz[],
+                :#${body[kept][signatures]}::text[], :#${body[kept][versions]}::text[], :#${body[kept][sessionHashes]}::text[],
+                :#${body[kept][userHashes]}::text[], :#${body[kept][reaches]}::text[], :#${body[kept][severities]}::severity[],
+                :#${body[kept][severityReasons]}::text[], :#${body[kept][redactions]}::text[], :#${body[kept][known]}::boolean[],
+                :#${body[kept][tracesKnown]}::boolean[])
+         as t (trace_id, span_id, capture_id, home_id, cause_span_id, observed_at, signature, version, session_hash, user_hash, reach,
+               severity, severity_reason, redactions, known, trace_known)
 ),
 held as materialized (
     -- The captures as they are now: a reviewer's change under way is waited for, so that nothing is decided on what it replaces.
@@ -23,8 +22,9 @@ held as materialized (
     for update
 ),
 before as materialized (
-    select i.key, r.evidence -> 'verdicts' as verdicts, r.reach
+    select i.key, r.evidence -> 'verdicts' as verdicts
     from trace_reference r join incoming i using (trace_id, span_id)
+    where i.known
 ),
 kept as (
     -- What an amended span was signed by stays what it was, because its signature does.
@@ -34,40 +34,55 @@ kept as (
     select trace_id, span_id, capture_id, home_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
            session_hash, user_hash, reach, digest, evidence::jsonb, severity, severity_reason, failure_class,
            nullif(redactions, '{}')::jsonb
-    from incoming
+    from unnest(:#${body[kept][traceIds]}::text[], :#${body[kept][spanIds]}::text[], :#${body[kept][captureIds]}::uuid[],
+                :#${body[kept][homeIds]}::uuid[], :#${body[kept][causeSpanIds]}::text[], :#${body[kept][parentIds]}::text[],
+                :#${body[kept][observedAts]}::timestamptz[], :#${body[kept][endedAts]}::timestamptz[], :#${body[kept][signatures]}::text[],
+                :#${body[kept][environments]}::text[], :#${body[kept][versions]}::text[], :#${body[kept][sessionHashes]}::text[],
+                :#${body[kept][userHashes]}::text[], :#${body[kept][reaches]}::text[], :#${body[kept][digests]}::text[],
+                :#${body[kept][evidences]}::text[], :#${body[kept][severities]}::severity[], :#${body[kept][severityReasons]}::text[],
+                :#${body[kept][failureClasses]}::text[], :#${body[kept][redactions]}::text[])
+         as t (trace_id, span_id, capture_id, home_id, cause_span_id, parent_id, observed_at, ended_at, signature, environment, version,
+               session_hash, user_hash, reach, digest, evidence, severity, severity_reason, failure_class, redactions)
     on conflict (trace_id, span_id) do update
         set evidence = case when r.evidence -> 'failure' is null then excluded.evidence
                             else excluded.evidence || jsonb_build_object('failure', r.evidence -> 'failure') end,
             digest = excluded.digest, ended_at = excluded.ended_at, amended_at = now(), observations = r.observations + 1
         where r.digest <> excluded.digest
-    returning length(r.trace_id) || ':' || r.trace_id || r.span_id as key, r.trace_id, r.span_id, r.capture_id, r.cause_span_id,
-              r.xmax = 0 as is_new
+    returning length(r.trace_id) || ':' || r.trace_id || r.span_id as key, r.capture_id, r.cause_span_id, r.xmax = 0 as is_new,
+              case when r.xmax <> 0 then r.evidence -> 'verdicts' end as verdicts
+),
+stored as materialized (
+    -- each stored span with what tells a recurrence: whether its capture had nothing of its trace, and when that trace first failed
+    select k.*, k.is_new and k.cause_span_id is null as is_root, k.is_new and not i.trace_known as new_trace,
+           min(i.observed_at) over (partition by k.capture_id, i.trace_id) as failed_at,
+           i.trace_id, i.span_id, i.home_id, i.observed_at, i.signature, i.version, i.session_hash, i.user_hash, i.reach, i.severity,
+           i.severity_reason, i.redactions
+    from kept k join incoming i using (key)
 ),
 released as (
     -- What was refused before and is stored now is captured, not in quarantine.
     update quarantine q set state = 'resolved', resolved_at = now()
-    from kept k
+    from stored k
     where q.state = 'open' and q.trace_id = k.trace_id and q.span_id = k.span_id
 ),
 counted as (
-    update poll_cursor set failures_captured = failures_captured + (select count(*) from kept where is_new)
+    update poll_cursor set failures_captured = failures_captured + (select count(*) from stored where is_new)
     where source = 'datadog'
 ),
 pointers as (
     update capture_signature s
     set failures = s.failures + n.failures, first_at = least(s.first_at, n.first_at), last_at = greatest(s.last_at, n.last_at)
-    from (select i.signature, coalesce(i.home_id, i.capture_id) as home_id, count(*) as failures, min(i.observed_at) as first_at,
-                 max(i.observed_at) as last_at
-          from kept k join incoming i using (key)
-          where k.is_new and i.cause_span_id is null
+    from (select signature, coalesce(home_id, capture_id) as home_id, count(*) as failures, min(observed_at) as first_at,
+                 max(observed_at) as last_at
+          from stored
+          where is_root
           group by 1, 2) n
     where s.signature = n.signature and s.capture_id = n.home_id
 ),
 people as (
     insert into capture_person (capture_id, kind, hash)
     select distinct k.capture_id, p.kind, p.hash
-    from kept k join incoming i using (key),
-         lateral (values ('s'::"char", i.session_hash), ('u'::"char", i.user_hash)) as p (kind, hash)
+    from stored k, lateral (values ('s'::"char", k.session_hash), ('u'::"char", k.user_hash)) as p (kind, hash)
     where p.hash is not null
     on conflict do nothing
     returning capture_id, kind
@@ -76,14 +91,6 @@ persons as (
     select capture_id, count(*) filter (where kind = 's') as sessions, count(*) filter (where kind = 'u') as users
     from people group by capture_id
 ),
-seen as (
-    -- each stored span with what tells a recurrence: whether its capture had nothing of its trace, and when that trace first failed
-    select k.*,
-           k.is_new and not exists (
-               select from trace_reference e where e.trace_id = k.trace_id and e.capture_id = k.capture_id) as new_trace,
-           min(i.observed_at) over (partition by k.capture_id, k.trace_id) as failed_at
-    from kept k join incoming i using (key)
-),
 tally as (
     select k.capture_id,
            count(distinct k.trace_id) filter (where k.new_trace) as traces,
@@ -91,16 +98,15 @@ tally as (
            count(distinct k.trace_id) filter (where k.new_trace and k.failed_at > h.status_at) as recurrences,
            count(*) as observations,
            count(*) filter (where not k.is_new) as amended,
-           count(*) filter (where k.is_new and i.cause_span_id is null and i.reach = 'reached') as reached,
-           count(*) filter (where k.is_new and i.cause_span_id is null and i.reach = 'recovered') as recovered,
-           min(i.observed_at) filter (where k.is_new) as first_seen,
-           max(i.observed_at) filter (where k.is_new) as last_seen,
-           max(i.severity) filter (where k.is_new and i.cause_span_id is null) as severity,
-           (array_agg(i.severity_reason order by i.severity desc, i.observed_at)
-               filter (where k.is_new and i.cause_span_id is null))[1] as severity_reason,
-           jsonb_agg(jsonb_build_object('traceId', k.trace_id, 'spanId', k.span_id, 'before', b.verdicts,
-                                        'after', i.evidence::jsonb -> 'verdicts')) filter (where not k.is_new) as amendments
-    from seen k join incoming i using (key) join held h on h.id = k.capture_id
+           count(*) filter (where k.is_root and k.reach = 'reached') as reached,
+           count(*) filter (where k.is_root and k.reach = 'recovered') as recovered,
+           min(k.observed_at) filter (where k.is_new) as first_seen,
+           max(k.observed_at) filter (where k.is_new) as last_seen,
+           max(k.severity) filter (where k.is_root) as severity,
+           (array_agg(k.severity_reason order by k.severity desc, k.observed_at) filter (where k.is_root))[1] as severity_reason,
+           jsonb_agg(jsonb_build_object('traceId', k.trace_id, 'spanId', k.span_id, 'before', b.verdicts, 'after', k.verdicts))
+               filter (where not k.is_new) as amendments
+    from stored k join held h on h.id = k.capture_id
          left join before b using (key)
     group by k.capture_id
 ),
@@ -114,17 +120,24 @@ back as (
 redacted as (
     select capture_id, jsonb_object_agg(kind, n) as counts
     from (select k.capture_id, e.key as kind, sum(e.value::bigint) as n
-          from kept k join incoming i using (key), jsonb_each_text(i.redactions::jsonb) e
-          where k.is_new and i.redactions <> '{}'
+          from stored k, jsonb_each_text(k.redactions::jsonb) e
+          where k.is_new and k.redactions <> '{}'
           group by k.capture_id, e.key) each_kind
     group by capture_id
 ),
-latest as (
-    select distinct on (k.capture_id) k.capture_id, i.trace_id, i.span_id, i.observed_at, i.version, i.evidence
-    from kept k join incoming i using (key) join held c on c.id = k.capture_id
+newest as (
+    select distinct on (k.capture_id) k.capture_id, k.key, k.trace_id, k.span_id, k.observed_at, k.version
+    from stored k join held c on c.id = k.capture_id
     where k.cause_span_id is null
-      and (i.observed_at > c.context_at or i.trace_id = c.context_trace_id and i.span_id = c.context_span_id)
-    order by k.capture_id, i.observed_at desc, i.span_id
+      and (k.observed_at > c.context_at or k.trace_id = c.context_trace_id and k.span_id = c.context_span_id)
+    order by k.capture_id, k.observed_at desc, k.span_id
+),
+latest as (
+    select n.*, e.evidence
+    from newest n
+    join (select length(trace_id) || ':' || trace_id || span_id as key, evidence
+          from unnest(:#${body[latest][traceIds]}::text[], :#${body[latest][spanIds]}::text[], :#${body[latest][evidences]}::text[])
+               as t (trace_id, span_id, evidence)) e using (key)
 ),
 folded as (
     update capture c

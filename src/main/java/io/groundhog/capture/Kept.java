@@ -5,6 +5,7 @@ import io.groundhog.datadog.Span;
 import io.groundhog.fingerprint.Ruled;
 import io.groundhog.grouping.ExplanationJson;
 import io.groundhog.grouping.NewSignature;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Kept {
     private @Nullable Kept cause;
     private @Nullable String canonicalKey;
     private boolean forked;
+    private boolean mayOpen = true;
 
     Kept(int ordinal, Evidence evidence, boolean isNew, @Nullable String outcome) {
         this.ordinal = ordinal;
@@ -73,6 +75,11 @@ final class Kept {
         return reach;
     }
 
+    /** What a recurrence is told by: its trace, and the capture it went to. */
+    List<String> traceInCapture() {
+        return List.of(span().traceId(), String.valueOf(captureId()));
+    }
+
     int ordinal() {
         return ordinal;
     }
@@ -118,12 +125,24 @@ final class Kept {
     void resolvesTo(String canonical) {
         canonicalKey = canonical;
         forked = false;
+        mayOpen = true;
+    }
+
+    /** Its signature leads to a capture that is near enough in time to take it. */
+    void finds() {
+        mayOpen = false;
+    }
+
+    /** False when it is certain to find its capture. */
+    boolean mayOpen() {
+        return mayOpen;
     }
 
     /** Its key no longer tells apart what a person did: it follows the key it had at that time. */
     void goesBy(String formerKey) {
         canonicalKey = formerKey;
         forked = true;
+        mayOpen = true;
     }
 
     boolean isForked() {

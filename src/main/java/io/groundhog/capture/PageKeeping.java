@@ -44,12 +44,12 @@ public final class PageKeeping {
         return PageParameters.of(work);
     }
 
-    /** With what is known of the traces, tells root causes from echoes: adds {@code roots} and {@code anyRoot}. */
+    /** With what is known of the traces, tells root causes from echoes: adds {@code anyRoot} and the signatures of the {@code roots}. */
     public Map<String, Object> settled(PageWork work, List<Map<String, Object>> known) {
-        return PageParameters.withRoots(echoes.settle(work, known));
+        return PageParameters.withSignatures(echoes.settle(work, known));
     }
 
-    /** With what is known of the signatures: tells {@code canonicals} apart from them, and whether there is {@code anyUnknown}. */
+    /** With what is known of the signatures: adds the {@code roots} and whether there is {@code anyUnknown} signature among them. */
     public Map<String, Object> resolved(PageWork work, List<Map<String, Object>> known) {
         work.resolve(known);
         signatures.followFormer(work, known);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A page as the named parameters of its statements: plain maps of values and columns. */
 final class PageParameters {
@@ -46,11 +47,23 @@ final class PageParameters {
         return all;
     }
 
-    /** Adds the new root causes: each finds or opens a capture. */
+    /** Adds the signatures of the new root causes, once each. */
+    static Map<String, Object> withSignatures(PageWork work) {
+        Map<String, Object> all = of(work);
+        String[] signatures =
+                work.roots().stream().map(Kept::signatureKey).distinct().toArray(String[]::new);
+        all.put("anyRoot", signatures.length > 0);
+        all.put("roots", Map.of("signatures", signatures));
+        return all;
+    }
+
+    /**
+     * Adds the new root causes: each finds or opens a capture. What only a new capture needs is left out of those that will certainly
+     * find one.
+     */
     static Map<String, Object> withRoots(PageWork work) {
         List<Kept> roots = work.roots();
         Map<String, Object> all = of(work);
-        all.put("anyRoot", !roots.isEmpty());
         all.put("anyUnknown", !work.unknown().isEmpty());
         all.put(
                 "roots",
@@ -72,8 +85,8 @@ final class PageParameters {
                         .time("endedAts", row -> row.span().end())
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
-                        .text("evidences", row -> row.evidence().json())
-                        .text("groupings", row -> ExplanationJson.of(row.ruled()))
+                        .text("evidences", row -> row.mayOpen() ? row.evidence().json() : null)
+                        .text("groupings", row -> row.mayOpen() ? ExplanationJson.of(row.ruled()) : null)
                         .asMap());
         return all;
     }
@@ -82,6 +95,7 @@ final class PageParameters {
     static Map<String, Object> withKept(PageWork work) {
         Map<String, Object> all = of(work);
         all.put("openedIds", work.opened().toArray(String[]::new));
+        Set<List<String>> known = work.knownTraces();
         all.put(
                 "kept",
                 Columns.of(work.kept())
@@ -107,6 +121,15 @@ final class PageParameters {
                         .text(
                                 "redactions",
                                 row -> RedactionCounts.json(row.evidence().redactions()))
+                        .flag("known", row -> !row.isNew())
+                        .flag("tracesKnown", row -> known.contains(row.traceInCapture()))
+                        .asMap());
+        all.put(
+                "latest",
+                Columns.of(work.latest())
+                        .text("traceIds", row -> row.span().traceId())
+                        .text("spanIds", row -> row.span().spanId())
+                        .text("evidences", row -> row.evidence().json())
                         .asMap());
         all.put("anyEcho", !work.echoes().isEmpty());
         all.put(

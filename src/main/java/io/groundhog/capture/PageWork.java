@@ -7,15 +7,19 @@ import io.groundhog.datadog.Span;
 import io.groundhog.grouping.LearntAlias;
 import io.groundhog.grouping.NewSignature;
 import io.groundhog.grouping.TemplateLearner.Learnt;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ public final class PageWork {
     private final List<String> opened = new ArrayList<>();
     private final List<NewSignature> unknown = new ArrayList<>();
     private final List<LearntAlias> aliases = new ArrayList<>();
+    private final Set<List<String>> knownTraces = new HashSet<>();
     private List<Signal> signals;
     private final long begunNanos = System.nanoTime();
     private final int failureCount;
@@ -220,6 +225,9 @@ public final class PageWork {
         kept.clear();
         echoes.clear();
         opened.clear();
+        knownTraces.clear();
+        known.forEach((id, reference) ->
+                knownTraces.add(List.of(id.traceId(), reference.place().captureId())));
         Map<String, String> outcomes = new HashMap<>();
         page.spans().stream().filter(Span::isRoot).forEach(root -> outcomes.put(root.traceId(), outcome(root)));
         Map<SpanId, Kept> byId = new LinkedHashMap<>();
@@ -276,12 +284,32 @@ public final class PageWork {
         for (Kept row : roots()) {
             Map<String, Object> found = byKey.get(row.signatureKey());
             row.resolvesTo((String) found.get("canonical"));
+            if (isNear(row.span().start(), found)) {
+                row.finds();
+            }
             if (!Boolean.TRUE.equals(found.get("known"))) {
                 first.putIfAbsent(row.signatureKey(), row);
             }
         }
         first.values().forEach(row -> unknown.add(row.newSignature()));
         return this;
+    }
+
+    /**
+     * The same nearness as in {@code open-captures.sql}: no further than the dedup window from what a capture already spans. A second
+     * less, because PostgreSQL rounds times.
+     */
+    private boolean isNear(Instant observed, Map<String, Object> leading) {
+        Duration far = settings.dedupWindow().minusSeconds(1);
+        return leading.get("first_seen") instanceof Timestamp first
+                && leading.get("last_seen") instanceof Timestamp last
+                && !observed.isBefore(first.toInstant().minus(far))
+                && !observed.isAfter(last.toInstant().plus(far));
+    }
+
+    /** Traces, each with a capture that had something of it before this page. */
+    Set<List<String>> knownTraces() {
+        return knownTraces;
     }
 
     /** Signatures of this page that were never seen before, once each. */
@@ -367,6 +395,27 @@ public final class PageWork {
 
     List<Kept> kept() {
         return kept;
+    }
+
+    /**
+     * What may be the latest evidence of a capture: the newest root cause it has on this page, and what amends an earlier one. A little
+     * more than that, because PostgreSQL rounds times to microseconds.
+     */
+    List<Kept> latest() {
+        Map<String, Instant> newest = new HashMap<>();
+        for (Kept row : kept) {
+            if (row.causeSpanId() == null) {
+                newest.merge(
+                        String.valueOf(row.captureId()),
+                        row.span().start(),
+                        BinaryOperator.maxBy(Comparator.naturalOrder()));
+            }
+        }
+        return kept.stream()
+                .filter(row -> row.causeSpanId() == null)
+                .filter(row -> !row.isNew()
+                        || !row.span().start().plusNanos(2_000).isBefore(newest.get(String.valueOf(row.captureId()))))
+                .toList();
     }
 
     List<Echo> echoes() {

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class CaptureBenchmark {
 
-    private static final int PAGE = 1_000;
+    private static final int PAGE = Integer.getInteger("benchmark.page", 1_000);
     private static final int SPANS = Integer.getInteger("benchmark.spans", 20_000);
     private static final int NAIVE_SPANS = SPANS / 20;
     private static final int WARM_UPS = Integer.getInteger("benchmark.warm-ups", 3);

@@ -3,6 +3,7 @@ package io.groundhog.benchmark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.Savepoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,16 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /** How long statements take as the driver sees it, and the slowest one of each text with its plan. */
 final class StatementTimes implements BeanPostProcessor, QueryExecutionListener {
 
+    /** Part of a statement whose plan is wanted as it runs within its transaction; empty for none. */
+    private static final String EXPLAINED = System.getProperty("benchmark.explain", "");
+    /** Which run of it; the first ones find empty tables. */
+    private static final int EXPLAINED_RUN = 40;
+
     private final Map<String, Slow> slowest = new LinkedHashMap<>();
     private final Map<String, Long> totals = new LinkedHashMap<>();
     private DataSource plain;
     private long nanos;
+    private int timesSeen;
 
     private record Slow(long nanos, List<ParameterSetOperation> parameters) {}
 
@@ -40,8 +47,23 @@ final class StatementTimes implements BeanPostProcessor, QueryExecutionListener 
         return timed;
     }
 
+    /** Runs a statement that is asked for once before its time, with its plan, and takes that back. */
     @Override
-    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+    public synchronized void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        QueryInfo query = queries.get(0);
+        if (EXPLAINED.isEmpty() || !query.getQuery().contains(EXPLAINED) || ++timesSeen != EXPLAINED_RUN) {
+            return;
+        }
+        try {
+            Connection connection = execution.getStatement().getConnection();
+            Savepoint here = connection.setSavepoint();
+            System.out.println(
+                    plan(connection, query.getQuery(), query.getParametersList().get(0)));
+            connection.rollback(here);
+        } catch (Exception e) {
+            throw new IllegalStateException("The plan of " + query.getQuery(), e);
+        }
+    }
 
     @Override
     public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
@@ -89,8 +111,14 @@ final class StatementTimes implements BeanPostProcessor, QueryExecutionListener 
     }
 
     private String plan(String statement, List<ParameterSetOperation> parameters) throws Exception {
-        try (Connection connection = plain.getConnection();
-                PreparedStatement explain = connection.prepareStatement("explain (analyze) " + statement)) {
+        try (Connection connection = plain.getConnection()) {
+            return plan(connection, statement, parameters);
+        }
+    }
+
+    private static String plan(Connection connection, String statement, List<ParameterSetOperation> parameters)
+            throws Exception {
+        try (PreparedStatement explain = connection.prepareStatement("explain (analyze, buffers, wal) " + statement)) {
             for (ParameterSetOperation parameter : parameters) {
                 parameter.getMethod().invoke(explain, parameter.getArgs());
             }

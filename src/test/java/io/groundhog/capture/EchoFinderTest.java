@@ -29,7 +29,7 @@ class EchoFinderTest {
     void aParentOfAKnownFailureJoinsItsCapture() {
         PageWork work =
                 finder.settle(work(null, null, failing("1", "root", null)), List.of(known("child", "root", null)));
-        assertThat(PageParameters.withRoots(work)).containsEntry("anyRoot", false);
+        assertThat(PageParameters.withSignatures(work)).containsEntry("anyRoot", false);
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
                 .containsExactly("c1");
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "causeSpanIds"))
@@ -51,7 +51,7 @@ class EchoFinderTest {
     @Test
     void aSpanThatIsKnownIsAmendedAndOpensNothing() {
         PageWork work = finder.settle(work(null, null, failing("1", "a", null)), List.of(known("a", null, null)));
-        assertThat(PageParameters.withRoots(work)).containsEntry("anyRoot", false);
+        assertThat(PageParameters.withSignatures(work)).containsEntry("anyRoot", false);
         assertThat(work.newFailureCount()).isZero();
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
                 .containsExactly("c1");

@@ -1,12 +1,15 @@
 package io.groundhog.capture;
 
 import static io.groundhog.capture.TestSpans.failing;
+import static io.groundhog.capture.TestSpans.failingAt;
 import static io.groundhog.capture.TestSpans.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.groundhog.classification.RootCause;
 import io.groundhog.datadog.Span;
+import io.groundhog.grouping.TemplateLearner.Learnt;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PageWorkTest {
 
@@ -107,6 +112,55 @@ class PageWorkTest {
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "causeSpanIds"))
                 .containsExactly(null, "child");
         assertThat(work.opened()).containsExactly("c1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P0D, P0D, true", // fails while its capture fails
+        "P40D, P0D, true",
+        "P40D, P31D, false", // the last failure is too long ago
+        "P-31D, P-40D, false", // the first one is to come
+    })
+    void onlyWhatMayOpenACaptureIsSentWithItsEvidence(String firstBefore, String lastBefore, boolean finds) {
+        PageWork work = work(null, null, failing("1", "a", null));
+        work.settle(Map.of(), Map.of());
+        String signature = TestSpans.column(PageParameters.withSignatures(work), "roots", "signatures")[0];
+        work.resolve(List.of(Map.of(
+                "signature",
+                signature,
+                "canonical",
+                signature,
+                "known",
+                true,
+                "first_seen",
+                Timestamp.from(TestSpans.START.minus(Duration.parse(firstBefore))),
+                "last_seen",
+                Timestamp.from(TestSpans.START.minus(Duration.parse(lastBefore))))));
+        assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "evidences"))
+                .singleElement()
+                .satisfies(evidence -> assertThat(evidence == null).isEqualTo(finds));
+        work.learn(new Learnt(List.of(), Map.of(signature, "v1:other")));
+        assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "evidences"))
+                .as("what goes another way may open a capture there")
+                .doesNotContainNull();
+    }
+
+    @Test
+    void theNewestRootCauseOfEachCaptureBringsItsLatestEvidence() {
+        PageWork work = work(
+                null,
+                null,
+                failingAt("1", "older", TestSpans.START.minusMillis(1)),
+                failingAt("2", "newest", TestSpans.START),
+                failingAt("3", "sameMicrosecond", TestSpans.START.minusNanos(1)),
+                failingAt("4", "alone", TestSpans.START.minusSeconds(9)));
+        work.settle(Map.of(), Map.of());
+        work.assign(IntStream.range(0, 4)
+                .mapToObj(ordinal -> Map.<String, Object>of(
+                        "ordinal", ordinal, "capture_id", ordinal < 3 ? "one" : "other", "opened", false))
+                .toList());
+        assertThat(TestSpans.column(PageParameters.withKept(work), "latest", "spanIds"))
+                .containsExactly("newest", "sameMicrosecond", "alone");
     }
 
     private static void halve(PageWork work, List<PageWork> parts) {

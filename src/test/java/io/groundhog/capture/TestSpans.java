@@ -40,6 +40,14 @@ final class TestSpans {
     private TestSpans() {}
 
     static Span failing(String traceId, String spanId, @Nullable String parentId) {
+        return failing(traceId, spanId, parentId, START);
+    }
+
+    static Span failingAt(String traceId, String spanId, Instant start) {
+        return failing(traceId, spanId, null, start);
+    }
+
+    private static Span failing(String traceId, String spanId, @Nullable String parentId, Instant start) {
         return new Span(
                 traceId,
                 spanId,
@@ -48,7 +56,7 @@ final class TestSpans {
                 "tool",
                 "shop",
                 "error",
-                START,
+                start,
                 Duration.ofMillis(1500),
                 new SpanError("TimeoutError", "no answer after 30 s", "at shop.py:12"),
                 new Content("order 7", List.of(), null),
