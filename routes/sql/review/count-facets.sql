@@ -1,7 +1,22 @@
--- How many captures the filters leave: all together, and by the values of each filter menu. One pass over the captures: a menu counts
--- those that match all filters but its own, so that further values can be chosen. The other filters are those of match-captures.sql.
-with matching as (
-    select c.status, c.severity, c.agent, c.failure_class, c.environment, c.assignee, c.regressed, c.escalating,
+-- How many captures the filters leave: all together, and by the values of each filter menu. A menu counts those that match all filters but
+-- its own, so that further values can be chosen. What menus alone ask for has been counted already (count_captures in V5), anything else
+-- takes one pass over the captures. The other filters are those of match-captures.sql.
+with present as materialized (
+    -- few rows: one for each combination that occurs
+    select status, severity, agent, failure_class, environment, assignee, regressed, escalating, sum(captures) as count
+    from capture_count
+    where :menusOnly::boolean
+    group by status, severity, agent, failure_class, environment, assignee, regressed, escalating
+    having sum(captures) <> 0
+    union all
+    select c.status, c.severity, c.agent, c.failure_class, c.environment, c.assignee, c.regressed, c.escalating, count(*) as count
+    from capture c
+    where not :menusOnly::boolean
+      and c.merged_into is null
+      and /*others*/ true
+    group by c.status, c.severity, c.agent, c.failure_class, c.environment, c.assignee, c.regressed, c.escalating
+), matched as (
+    select c.*,
            (:statuses::capture_status[] is null or c.status = any (:statuses::capture_status[])) as by_status,
            (:severities::severity[] is null or c.severity = any (:severities::severity[])) as by_severity,
            (:agents::text[] is null or c.agent = any (:agents::text[])) as by_agent,
@@ -10,18 +25,12 @@ with matching as (
            (:assignees::text[] is null or coalesce(c.assignee, 'none') = any (:assignees::text[])) as by_assignee,
            (:regressed::boolean is null or c.regressed = :regressed::boolean) as by_regressed,
            (:escalating::boolean is null or c.escalating = :escalating::boolean) as by_escalating
-    from capture c
-    where c.merged_into is null
-      and /*others*/ true
+    from present c
 ), combined as materialized (
-    -- few rows: one for each combination that occurs; captures that fail two menus count for none
-    select status, severity, agent, failure_class, environment, assignee, regressed, escalating, count(*) as count,
-           by_status, by_severity, by_agent, by_class, by_environment, by_assignee, by_regressed, by_escalating
-    from matching
+    -- what fails two menus counts for none
+    select * from matched
     where by_status::integer + by_severity::integer + by_agent::integer + by_class::integer + by_environment::integer
           + by_assignee::integer + by_regressed::integer + by_escalating::integer >= 7
-    group by status, severity, agent, failure_class, environment, assignee, regressed, escalating,
-             by_status, by_severity, by_agent, by_class, by_environment, by_assignee, by_regressed, by_escalating
 ), counted as (
     select 'total' as facet, 'total' as value, coalesce(sum(count), 0)::bigint as count from combined
     where by_status and by_severity and by_agent and by_class and by_environment and by_assignee and by_regressed and by_escalating

@@ -1,10 +1,11 @@
 -- The queue: captures that match all filters, in one of the orders of CaptureSort, from after a place in it, each with its traces over
--- time. The filters are those of match-captures.sql. First only what stands in an index is looked at, then the rows of the page.
+-- time. The filters are those of match-captures.sql, words looked up for each capture on the way, because a page is soon full. First only
+-- what stands in an index is looked at, then the rows of the page.
 with page as materialized (
     select c.id
     from capture c
     where c.merged_into is null
-      and /*filters*/ true
+      and /*filters, words for each*/ true
       and /*after*/ true
     order by /*order*/ c.last_seen desc, c.id desc
     limit :limit

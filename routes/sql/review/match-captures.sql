@@ -49,9 +49,9 @@ where c.merged_into is null
   and (:words::text is null
        or :found::uuid[] is not null
        or c.number = :wordOrNumber::bigint
-       or exists (select from capture_text t where t.capture_id = c.id and t.words @@ to_tsquery('simple', :words::text)))
+       or exists (select from capture_text t where t.capture_id = c.id and t.words @@ to_tsquery('simple', :words::text) /*each*/))
   and (:notWords::text is null
-       or not exists (select from capture_text t where t.capture_id = c.id and t.words @@ to_tsquery('simple', :notWords::text)))
+       or not exists (select from capture_text t where t.capture_id = c.id and t.words @@ to_tsquery('simple', :notWords::text) /*each*/))
   /*end*/
 order by c.id
 limit :limit

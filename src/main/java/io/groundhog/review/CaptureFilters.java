@@ -55,6 +55,17 @@ public class CaptureFilters {
         return Set.copyOf(names);
     }
 
+    /** Parameters of a statement that stand for menus. */
+    private static final Set<String> MENUS = Set.of(
+            "statuses",
+            "severities",
+            "agents",
+            "failureClasses",
+            "environments",
+            "assignees",
+            "regressed",
+            "escalating");
+
     /**
      * The filters as parameters of a statement that has those of {@code review/match-captures}; null means "any". Mistakes are noted in
      * the parameters.
@@ -71,6 +82,12 @@ public class CaptureFilters {
         criteria.escalating().want(parameters.flag("escalating"));
         readSearch(parameters, criteria, caller);
         return statement(criteria);
+    }
+
+    /** True when a statement filters by nothing but what the menus of the queue offer. */
+    static boolean isMenusOnly(Map<String, @Nullable Object> statement) {
+        return statement.entrySet().stream()
+                .allMatch(filter -> filter.getValue() == null || MENUS.contains(filter.getKey()));
     }
 
     private static @Nullable List<String> chosen(QueryParameters parameters, String name, Field field, String caller) {

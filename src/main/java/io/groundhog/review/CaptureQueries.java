@@ -29,7 +29,7 @@ public class CaptureQueries {
     private static final int LATEST_CHANGES = 20;
 
     /** Searches that find at most so many captures are looked up by the index of words, others by walking through the queue. */
-    private static final int FEW = 1_000;
+    private static final int FEW = 500;
 
     private final JdbcClient database;
     private final CaptureFilters filters;
@@ -99,6 +99,7 @@ public class CaptureQueries {
         QueryParameters parameters = QueryParameters.of(query, FACET_PARAMETERS);
         Map<String, @Nullable Object> statement = filters.read(parameters, caller);
         parameters.refuseWrongOnes();
+        statement.put("menusOnly", CaptureFilters.isMenusOnly(statement));
         statement.put("found", foundIfFew(statement));
         return Facets.of(database.sql(facets)
                 .params(statement)

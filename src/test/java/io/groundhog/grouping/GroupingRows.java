@@ -67,6 +67,20 @@ public final class GroupingRows {
                 """,
                 agents);
         none(
+                "kinds of captures that are counted wrong",
+                """
+                select concat_ws(' ', agent, status, severity, coalesce(a.captures, 0), 'instead of', coalesce(b.captures, 0))
+                from (select status, severity, agent, failure_class, environment, coalesce(assignee, '') as assignee, regressed, escalating,
+                             sum(captures) as captures
+                      from capture_count where agent like :agents group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(captures) <> 0) a
+                full join (select status, severity, agent, failure_class, environment, coalesce(assignee, '') as assignee, regressed,
+                                  escalating, count(*) as captures
+                           from capture where agent like :agents and merged_into is null group by 1, 2, 3, 4, 5, 6, 7, 8) b
+                     using (status, severity, agent, failure_class, environment, assignee, regressed, escalating)
+                where a.captures is distinct from b.captures
+                """,
+                agents);
+        none(
                 "hours that count something else than their failing spans",
                 """
                 select capture_id::text from (select * from capture_hour where traces <> 0) a
