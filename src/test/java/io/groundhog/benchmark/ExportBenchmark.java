@@ -12,12 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -231,16 +233,24 @@ public final class ExportBenchmark {
                     ready.size() + " exports were to be written, but " + exports.size() + " were");
         }
         statements.restart();
+        double[] before = processors();
         begun = System.nanoTime();
         post("/destinations/" + way.destination + "/resume", "");
-        await(() -> database.queryForObject(
-                        "select count(*) from delivery where destination = ? and state = 'due'",
-                        Integer.class,
-                        way.destination)
-                == 0);
+        await(
+                20,
+                () -> Boolean.TRUE.equals(database.queryForObject(
+                        "select not exists (select from delivery where destination = ? and state = 'due')",
+                        Boolean.class,
+                        way.destination)));
         way.shipped.add(exports.size() / seconds(begun));
         if (EXPLAIN) {
-            System.out.printf("%.2f s, %.2f s of it in statements%n", seconds(begun), statements.millis() / 1e3);
+            double[] now = processors();
+            System.out.printf(
+                    "%.2f s, %.2f s of it in statements; a delivery takes %.0f µs of processor time in PostgreSQL, %.0f µs here%n",
+                    exports.size() / latest(way.shipped),
+                    statements.millis() / 1e3,
+                    (now[0] - before[0]) / exports.size() * 1e6,
+                    (now[1] - before[1]) / exports.size() * 1e6);
             statements.dearest().stream().limit(12).forEach(System.out::println);
         }
         requireArrived(way, exports);
@@ -255,6 +265,20 @@ public final class ExportBenchmark {
         }
         way.alone.add(rowByRow(way, exports, 1));
         way.together.add(rowByRow(way, exports, way.parallel));
+    }
+
+    /** Seconds of processor time that PostgreSQL's connections, and this process, have had. */
+    private double[] processors() {
+        double connections = database.queryForList("select pid from pg_stat_activity", Long.class).stream()
+                .map(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .mapToDouble(ExportBenchmark::processorTime)
+                .sum();
+        return new double[] {connections, processorTime(ProcessHandle.current())};
+    }
+
+    private static double processorTime(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     private double rowByRow(Way way, List<String> exports, int workers) {
@@ -292,7 +316,7 @@ public final class ExportBenchmark {
                 String id = post("/captures/" + capture + "/exports", "{\"destination\": \"" + way.destination + "\"}")
                         .path("id")
                         .asText();
-                await(() -> "delivered"
+                await(1, () -> "delivered"
                         .equals(database.queryForObject(
                                 "select state::text from delivery where package_id = ?", String.class, id)));
                 millis.add(seconds(begun) * 1e3);
@@ -334,8 +358,8 @@ public final class ExportBenchmark {
         return JSON.readTree(answer.body());
     }
 
-    private static void await(BooleanSupplier done) throws InterruptedException {
-        for (long begun = System.nanoTime(); !done.getAsBoolean(); Thread.sleep(2)) {
+    private static void await(int millis, BooleanSupplier done) throws InterruptedException {
+        for (long begun = System.nanoTime(); !done.getAsBoolean(); Thread.sleep(millis)) {
             if (seconds(begun) > PATIENCE_SECONDS) {
                 throw new IllegalStateException("Not all was delivered within " + PATIENCE_SECONDS + " s");
             }

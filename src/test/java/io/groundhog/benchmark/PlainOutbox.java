@@ -17,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class PlainOutbox {
 
-    static final String NAME = "row-by-row";
     private static final String COPY =
             """
             with copied as (
@@ -46,21 +45,19 @@ final class PlainOutbox {
 
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
+    private String destination = "";
+    private int series;
 
     PlainOutbox(DataSource dataSource) {
         database = new JdbcTemplate(dataSource);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        database.update("insert into destination (name) values (?)", NAME);
     }
 
-    /** Makes copies of packages due here, and answers their ids. */
+    /** Makes copies of packages due at a new place, and answers their ids. */
     List<String> take(List<String> packageIds) {
-        database.update(
-                "delete from delivery_attempt where package_id in (select id from export_package where destination = ?)",
-                NAME);
-        database.update("delete from delivery where destination = ?", NAME);
-        database.update("delete from export_package where destination = ?", NAME);
-        return database.queryForList(COPY, String.class, NAME, packageIds.toArray(String[]::new));
+        destination = "row-by-row-" + ++series;
+        database.update("insert into destination (name) values (?)", destination);
+        return database.queryForList(COPY, String.class, destination, packageIds.toArray(String[]::new));
     }
 
     /** Sends all that is due, so many workers at a time. */
@@ -84,7 +81,7 @@ final class PlainOutbox {
     }
 
     private boolean deliverOne(Place place) {
-        List<Map<String, Object>> due = database.queryForList(NEXT, NAME);
+        List<Map<String, Object>> due = database.queryForList(NEXT, destination);
         for (Map<String, Object> one : due) {
             String id = (String) one.get("package_id");
             place.send(id, (String) one.get("capture_id"), (String) one.get("bundle"));
