@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -223,9 +225,16 @@ final class Courier {
         if (leases.isEmpty()) {
             renewAt = before + settings.lease().toNanos() / 3;
         }
-        due.forEach(delivery ->
+        // When writing takes longer than a lease lasts, what was sent comes back; its result is still to be written.
+        Set<String> sent = Stream.concat(unwritten.stream(), batch.stream())
+                .map(Attempt::packageId)
+                .collect(Collectors.toSet());
+        List<DueDelivery> unsent = due.stream()
+                .filter(delivery -> !sent.contains(delivery.packageId()))
+                .toList();
+        unsent.forEach(delivery ->
                 leases.put(delivery.packageId(), before + settings.lease().toNanos()));
-        due.forEach(delivery -> senders.execute(() -> deliver(delivery)));
+        unsent.forEach(delivery -> senders.execute(() -> deliver(delivery)));
         nextClaim = due.size() < BATCH ? before + settings.tick().toNanos() : before;
     }
 
