@@ -133,7 +133,7 @@ public final class ExportBenchmark {
             List<Way> ways = List.of(
                     new Way("eval-backlog", "HTTP", 8, Place.Web.of(receiver, SECRET)),
                     new Way("guardrail-generator", "Kafka", 16, Place.Topic.of(brokers, TOPIC)),
-                    new Way("runbook-drafts", "files", 2, new Place.Folder(drafts)),
+                    new Way("runbook-drafts", "files", 8, new Place.Folder(drafts)),
                     new Way("nowhere", "the outbox alone", 4, nowhere));
             new ExportBenchmark(
                             service,
