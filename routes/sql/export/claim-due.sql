@@ -18,9 +18,10 @@ chosen as (
     select d.package_id
     from delivery d
     where d.destination = :#${body[destination]} and d.state = 'due' and d.due_at <= now() and d.leased_until <= now()
-      and not exists (select from delivery e
-                      where e.destination = d.destination and e.capture_id = d.capture_id and e.state = 'due'
-                        and e.sequence < d.sequence)
+      -- Looked up for each row: as an anti-join, tables that are news to the planner are gone through once for every row.
+      and d.package_id = (select e.package_id from delivery e
+                          where e.destination = d.destination and e.capture_id = d.capture_id and e.state = 'due'
+                          order by e.sequence limit 1)
     order by d.due_at, d.sequence
     limit (select coalesce(max(case when careful then (select count(*) from probe) when open then :#${body[room]} end), 0) from target)
     for update skip locked

@@ -5,23 +5,33 @@ with recursive target as (
     from capture c where c.id = any (:ids::uuid[]) or c.number = any (:numbers::bigint[])
     union all
     select c.id, c.merged_into, t.asked_id, t.asked_number, t.hops + 1
-    from target t join capture c on c.id = t.merged_into where t.hops < 100
+    from target t
+    cross join lateral (select m.id, m.merged_into from capture m where m.id = t.merged_into limit 1) c
+    where t.hops < 100
+),
+held as materialized (
+    -- All later looks start from these few rows, one by one: tables that are news to the planner, because they were filled a moment
+    -- ago, are else gone through from one end to the other, once for every capture asked for.
+    select c.*, impact_summary(c) as impact_summary
+    from capture c
+    where c.id = any (array(select id from target where merged_into is null))
+    order by c.id
+    for no key update
 )
 select t.asked_id, t.asked_number, c.id, c.number, c.signature, c.title, c.agent, c.environment, c.version, c.failure_class,
        c.severity::text as severity, c.severity_reason, c.status::text as status, c.assignee, c.recurrence_count, c.observation_count,
        c.session_count, c.user_count, c.reached_count, c.recovered_count, c.first_seen, c.last_seen,
-       impact_summary(c) as impact_summary, c.regressed, c.redactions, digest.content_digest,
+       c.impact_summary, c.regressed, c.redactions, digest.content_digest,
        recent.last_day, recent.last_week,
        case when v.complete @> tstzrange(c.first_seen, c.last_seen, '[]') then 'complete' else 'partial' end as coverage,
-       i.id::text as installation,
+       (select i.id::text from installation i) as installation,
        evidence.latest as evidence,
        prior.id as prior_id, prior.recurrence_count as prior_recurrence_count, prior.requested_at as prior_requested_at,
        same.id as same_id,
        -- once approved, the same content may go to a further destination
-       exists (select from export_package p where p.capture_id = c.id and p.content_digest = digest.content_digest) as approved
+       coalesce(approved.approved, false) as approved
 from target t
-join capture c on c.id = t.id and t.merged_into is null
-cross join installation i
+join held c on c.id = t.id
 left join coverage v on v.source = 'datadog'
 cross join lateral (
     select md5(jsonb_build_array(c.title, c.agent, c.environment, c.failure_class, c.severity, c.recurrence_count, c.observation_count,
@@ -37,7 +47,10 @@ left join lateral (
     order by p.sequence desc limit 1) prior on true
 left join lateral (
     select p.id from export_package p
-    where p.capture_id = c.id and p.destination = :destination and p.content_digest = digest.content_digest) same on true
+    where p.capture_id = c.id and p.destination = :destination and p.content_digest = digest.content_digest limit 1) same on true
+left join lateral (
+    select true as approved from export_package p
+    where p.capture_id = c.id and p.content_digest = digest.content_digest limit 1) approved on true
 cross join lateral (
     select coalesce(jsonb_agg(jsonb_build_object(
                'traceId', r.trace_id, 'spanId', r.span_id, 'observedAt', r.observed_at, 'endedAt', r.ended_at,
@@ -69,4 +82,3 @@ cross join lateral (
             from jsonb_array_elements(w.spans) as x (span)) s
         where w.trace_id = r.trace_id) whole on true) evidence
 order by c.number
-for no key update of c

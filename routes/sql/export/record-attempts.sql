@@ -11,11 +11,14 @@ plan as (
            (select sum(w) from unnest(:#${exchangeProperty.batch[schedule]}::float8[]) w) as total
 ),
 held as (
-    select d.package_id, d.capture_id, d.destination, d.sequence, d.state, d.round, d.round_began_at, d.attempts, d.tries, d.due_at,
-           r.outcome, r.started_at, r.duration_ms, r.sends, r.status, r.answer, r.error, r.reference, r.wait_seconds
-    from results r join delivery d using (package_id)
-    where d.leased_by = :#${exchangeProperty.batch[holder]}::uuid and d.state in ('due', 'cancelled')
-    for update of d
+    -- Looked up one by one: joined, tables that are news to the planner are gone through from one end to the other.
+    select d.*, r.outcome, r.started_at, r.duration_ms, r.sends, r.status, r.answer, r.error, r.reference, r.wait_seconds
+    from results r
+    cross join lateral (
+        select o.package_id, o.capture_id, o.destination, o.sequence, o.state, o.round, o.round_began_at, o.attempts, o.tries, o.due_at
+        from delivery o
+        where o.package_id = r.package_id and o.leased_by = :#${exchangeProperty.batch[holder]}::uuid and o.state in ('due', 'cancelled')
+        for update) d
 ),
 judged as (
     -- waiting because the receiver asks for it does not use up the schedule, but it cannot outlast it either

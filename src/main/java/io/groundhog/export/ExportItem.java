@@ -152,7 +152,9 @@ record ExportItem(
             default -> {
                 if (!row.text("destination_state").equals("active")) {
                     String reason = row.textOrNull("destination_reason");
-                    return "Waits, because exports to " + destination + " are " + row.text("destination_state")
+                    String its = row.text("destination_state");
+                    return "Waits, because exports to " + destination + " are "
+                            + (its.equals("disabled") ? "switched off" : its)
                             + (reason == null ? "" : ": " + stripped(reason)) + ".";
                 }
                 if (row.flag("sending")) {

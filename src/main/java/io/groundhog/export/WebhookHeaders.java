@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.springframework.stereotype.Component;
 
 /** Makes a message a Standard Webhook: its id, the time of this attempt, and a signature with the destination's secret. */
@@ -27,7 +28,8 @@ class WebhookHeaders {
         WebhookSignature signature = signatures.computeIfAbsent(destination, this::signature);
         Message message = exchange.getMessage();
         var now = clock.instant();
-        message.setHeader(Exchange.HTTP_METHOD, "POST");
+        // as a text it would be looked up among all of Camel's converters, for every message
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.POST);
         message.setHeader("webhook-id", id);
         message.setHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()));
         message.setHeader("webhook-signature", signature.sign(id, now, message.getBody(byte[].class)));

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database of one test class, seen with all rights. */
 record Database(String name, JdbcClient sql) {
@@ -61,9 +65,14 @@ record Database(String name, JdbcClient sql) {
                         """));
     }
 
-    /** Tells the planner what is in the tables, as autovacuum does every minute. */
-    void analyze() {
-        sql.sql("analyze").update();
+    /** Does something in one transaction, and takes it back. */
+    void rolledBack(Consumer<JdbcClient> work) {
+        try (SingleConnectionDataSource one = PostgresServer.connection(name)) {
+            new TransactionTemplate(new DataSourceTransactionManager(one)).executeWithoutResult(transaction -> {
+                transaction.setRollbackOnly();
+                work.accept(JdbcClient.create(one));
+            });
+        }
     }
 
     /** Lets the time go by that Datadog asked to wait. */

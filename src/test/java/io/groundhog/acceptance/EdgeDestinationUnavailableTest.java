@@ -148,7 +148,10 @@ class EdgeDestinationUnavailableTest {
         String third = request("gone-third-agent", "runbook-drafts");
         deliveries.awaitState(third, "delivered");
         assertThat(received(export)).as("it is not tried by itself").isEqualTo(sent);
-        assertThat(deliveries.read(second).path("state").asText()).isEqualTo("due");
+        JsonNode waiting = deliveries.read(second);
+        assertThat(waiting.path("state").asText()).isEqualTo("due");
+        assertThat(waiting.path("message").asText())
+                .startsWith("Waits, because exports to eval-backlog are switched off: 127.0.0.1 answers 410");
 
         deliveries.post("/destinations/eval-backlog/resume");
 

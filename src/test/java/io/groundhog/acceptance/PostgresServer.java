@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** One PostgreSQL for all tests of a JVM. Each asks for a database of its own, which is a copy of one that has been migrated once. */
 final class PostgresServer {
@@ -38,6 +39,11 @@ final class PostgresServer {
     /** Allowed everything, also to look over the shoulder of the application and to cut its connections. */
     static JdbcClient asSuperuser(String database) {
         return JdbcClient.create(SERVER.getDatabase("postgres", database));
+    }
+
+    /** The same rights, and one connection for all that is asked of it. */
+    static SingleConnectionDataSource connection(String database) {
+        return new SingleConnectionDataSource(SERVER.getJdbcUrl("postgres", database), true);
     }
 
     static JdbcClient as(String role, String database) {

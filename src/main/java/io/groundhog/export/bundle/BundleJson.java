@@ -27,8 +27,17 @@ public final class BundleJson {
 
     /** @throws IllegalArgumentException when the text is no bundle */
     public static Bundle read(String text) {
+        return read(text, Bundle.class);
+    }
+
+    /** @throws IllegalArgumentException when the text is no bundle */
+    public static BundleHead head(String text) {
+        return read(text, BundleHead.class);
+    }
+
+    private static <T> T read(String text, Class<T> form) {
         try {
-            return JSON.readValue(text, Bundle.class);
+            return JSON.readValue(text, form);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is no bundle of " + Bundle.SCHEMA, e);
         }

@@ -1,6 +1,7 @@
 package io.groundhog.export.format;
 
 import io.groundhog.export.bundle.Bundle;
+import io.groundhog.export.bundle.BundleHead;
 import io.groundhog.export.bundle.BundleJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,11 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** All forms in which a bundle can be sent, by name. */
 public final class Formats {
     /** The bundle as it is. */
     public static final String BUNDLE = "bundle";
+
+    private static final Pattern NOT_OF_WORDS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern DASHES_AROUND = Pattern.compile("^-+|-+$");
+    private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^A-Za-z0-9]");
+    private static final Pattern NOT_OF_NAMES = Pattern.compile("[^A-Za-z0-9-]");
 
     private final Map<String, Format> byName = new TreeMap<>();
 
@@ -54,19 +61,20 @@ public final class Formats {
      * @param dataset see the formats that ask for it
      */
     public Rendered render(String format, String bundleJson, String dataset) {
-        Bundle bundle = BundleJson.read(bundleJson);
         if (format.equals(BUNDLE)) {
-            return rendered(bundle, bundleJson, "application/json", "json");
+            return rendered(BundleJson.head(bundleJson), bundleJson, "application/json", "json");
         }
         Format renderer = byName.get(format);
         if (renderer == null) {
             throw new IllegalArgumentException(
                     "There is no format " + format + "; there are " + String.join(", ", names()));
         }
-        return rendered(bundle, renderer.render(bundle, dataset), renderer.mediaType(), renderer.extension());
+        Bundle bundle = BundleJson.read(bundleJson);
+        return rendered(
+                BundleHead.of(bundle), renderer.render(bundle, dataset), renderer.mediaType(), renderer.extension());
     }
 
-    private static Rendered rendered(Bundle bundle, String text, String mediaType, String extension) {
+    private static Rendered rendered(BundleHead bundle, String text, String mediaType, String extension) {
         return new Rendered(
                 text.getBytes(StandardCharsets.UTF_8),
                 mediaType,
@@ -76,12 +84,15 @@ public final class Formats {
     }
 
     /** Such as {@code F-42-search-flights-timeout-1a2b3c4d5e6f}: the end of the id keeps two exports apart. */
-    private static String fileName(Bundle bundle) {
-        String title = bundle.data().group().title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String slug = title.substring(0, Math.min(title.length(), 60)).replaceAll("^-+|-+$", "");
-        String id = bundle.id().replaceAll("[^A-Za-z0-9]", "");
+    private static String fileName(BundleHead bundle) {
+        String title = NOT_OF_WORDS
+                .matcher(bundle.data().group().title().toLowerCase(Locale.ROOT))
+                .replaceAll("-");
+        String slug = title.substring(0, Math.min(title.length(), 60));
+        slug = DASHES_AROUND.matcher(slug).replaceAll("");
+        String id = NOT_ALPHANUMERIC.matcher(bundle.id()).replaceAll("");
         String end = id.substring(Math.max(0, id.length() - 12));
-        String capture = bundle.data().group().id().replaceAll("[^A-Za-z0-9-]", "");
+        String capture = NOT_OF_NAMES.matcher(bundle.data().group().id()).replaceAll("");
         return capture + (slug.isEmpty() ? "" : "-" + slug) + "-" + end;
     }
 }

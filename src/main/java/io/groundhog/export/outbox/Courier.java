@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,11 +26,14 @@ import org.slf4j.LoggerFactory;
  * has one of its own, so none waits for another.
  */
 final class Courier {
-    /** Rows of one lease and of one batch of results. */
+    /** Rows of one lease, and the results that are worth a batch. */
     static final int BATCH = 100;
 
     /** How many deliveries are held at most: those on their way, and as many behind them. */
     private static final int MOST = 2 * BATCH;
+
+    /** How many results may wait to be written down; then nothing more is taken. */
+    private static final int MOST_RESULTS = 2 * MOST;
 
     private static final Duration LINGER = Duration.ofMillis(15);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -37,9 +44,16 @@ final class Courier {
     private final OutboxSettings settings;
     private final Function<DueDelivery, Attempt> send;
     private final ExecutorService senders;
+    /** Writes a batch down while the next lease is taken and sent. */
+    private final ExecutorService writer;
+
     private final ExecutorServiceManager threads;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final List<Attempt> unwritten = new ArrayList<>();
+    /** The batch that is being written down; empty when none is. */
+    private List<Attempt> batch = List.of();
+
+    private @Nullable CompletableFuture<Void> writing;
     /** What was claimed and is not sent yet or on its way, with the time (of {@link System#nanoTime}) its lease ends. */
     private final Map<String, Long> leases = new ConcurrentHashMap<>();
 
@@ -49,8 +63,8 @@ final class Courier {
     private long renewAt = Long.MAX_VALUE;
     private boolean troubled;
 
-    /** What wakes the loop: a result, or the news that there may be something to claim. */
-    private record Event(@Nullable Attempt result) {}
+    /** What wakes the loop: a result, or that a batch has been written, or the news that there may be something to claim. */
+    private record Event(@Nullable Attempt result, boolean news) {}
 
     Courier(
             Destination destination,
@@ -64,6 +78,7 @@ final class Courier {
         this.send = send;
         this.threads = threads;
         this.senders = threads.newFixedThreadPool(this, "deliver-" + destination.name(), destination.parallel());
+        this.writer = threads.newSingleThreadExecutor(this, "record-" + destination.name());
     }
 
     void start() {
@@ -75,7 +90,7 @@ final class Courier {
 
     /** Something may have become due. */
     void wake() {
-        events.add(new Event(null));
+        events.add(new Event(null, true));
     }
 
     /** Lets go of what has not been sent, waits for what is on its way, and writes down what became of it. */
@@ -91,16 +106,20 @@ final class Courier {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow(senders);
+        threads.shutdownNow(writer);
     }
 
     private void run() {
-        while (running || !leases.isEmpty() || !unwritten.isEmpty()) {
+        while (running || !leases.isEmpty() || !unwritten.isEmpty() || writing != null) {
             try {
                 await();
+                written();
                 write();
                 renew();
                 claim();
-                recovered();
+                if (writing == null) {
+                    recovered();
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -114,7 +133,7 @@ final class Courier {
         long linger = 0;
         for (Event event = events.poll(patience(), TimeUnit.NANOSECONDS); event != null; ) {
             note(event);
-            if (unwritten.size() >= BATCH) {
+            if (unwritten.size() >= BATCH || isWritten()) {
                 return;
             }
             linger = linger == 0 ? System.nanoTime() + LINGER.toNanos() : linger;
@@ -127,7 +146,7 @@ final class Courier {
         if (troubled) {
             return settings.tick().toNanos();
         }
-        if (!unwritten.isEmpty()) {
+        if (!unwritten.isEmpty() && writing == null || isWritten()) {
             return 0;
         }
         long now = System.nanoTime();
@@ -138,19 +157,47 @@ final class Courier {
 
     private void note(Event event) {
         Attempt result = event.result;
-        if (result == null) {
-            nextClaim = System.nanoTime();
-        } else {
+        if (result != null) {
             leases.remove(result.packageId());
             unwritten.add(result);
+        } else if (event.news) {
+            nextClaim = System.nanoTime();
         }
     }
 
-    private void write() {
-        if (!unwritten.isEmpty()) {
-            ledger.record(destination, List.copyOf(unwritten));
-            unwritten.clear();
+    private boolean isWritten() {
+        return writing != null && writing.isDone();
+    }
+
+    /** Takes note of a batch that has been written; one that could not be is written again. */
+    private void written() throws InterruptedException {
+        CompletableFuture<Void> record = writing;
+        if (record == null || !record.isDone()) {
+            return;
         }
+        List<Attempt> results = batch;
+        writing = null;
+        batch = List.of();
+        try {
+            record.get();
+            recovered();
+        } catch (ExecutionException e) {
+            unwritten.addAll(0, results);
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** One batch at a time, so that the next one has what comes meanwhile. */
+    private void write() {
+        if (unwritten.isEmpty() || writing != null) {
+            return;
+        }
+        batch = List.copyOf(unwritten);
+        unwritten.clear();
+        List<Attempt> results = batch;
+        CompletableFuture<Void> record = CompletableFuture.runAsync(() -> ledger.record(destination, results), writer);
+        writing = record;
+        record.whenComplete((nothing, failure) -> events.add(new Event(null, false)));
     }
 
     /** Most batches are over long before this; only slow receivers make leases run low. */
@@ -166,7 +213,7 @@ final class Courier {
     }
 
     private boolean hasRoom() {
-        return leases.size() <= MOST - BATCH;
+        return leases.size() <= MOST - BATCH && unwritten.size() + batch.size() <= MOST_RESULTS - BATCH;
     }
 
     private void claim() {
@@ -178,9 +225,16 @@ final class Courier {
         if (leases.isEmpty()) {
             renewAt = before + settings.lease().toNanos() / 3;
         }
-        due.forEach(delivery ->
+        // When writing takes longer than a lease lasts, what was sent comes back; its result is still to be written.
+        Set<String> sent = Stream.concat(unwritten.stream(), batch.stream())
+                .map(Attempt::packageId)
+                .collect(Collectors.toSet());
+        List<DueDelivery> unsent = due.stream()
+                .filter(delivery -> !sent.contains(delivery.packageId()))
+                .toList();
+        unsent.forEach(delivery ->
                 leases.put(delivery.packageId(), before + settings.lease().toNanos()));
-        due.forEach(delivery -> senders.execute(() -> deliver(delivery)));
+        unsent.forEach(delivery -> senders.execute(() -> deliver(delivery)));
         nextClaim = due.size() < BATCH ? before + settings.tick().toNanos() : before;
     }
 
@@ -188,7 +242,7 @@ final class Courier {
         Long end = leases.get(delivery.packageId());
         // After a freeze somebody else may have it already.
         boolean ours = running && end != null && System.nanoTime() - end < 0;
-        events.add(new Event(ours ? send.apply(delivery) : Attempt.released(delivery.packageId())));
+        events.add(new Event(ours ? send.apply(delivery) : Attempt.released(delivery.packageId()), false));
     }
 
     private void troubled(RuntimeException e) {

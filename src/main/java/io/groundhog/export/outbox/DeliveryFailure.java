@@ -72,8 +72,12 @@ public final class DeliveryFailure {
         } else {
             String kind = kind(failure);
             exchange.setProperty("problemKind", kind);
+            String words = words(failure, kind);
+            // An address that somebody configured is no secret of a trace, and has to be seen to be mended.
+            boolean ours =
+                    find(failure, ConnectException.class) != null || find(failure, UnknownHostException.class) != null;
             exchange.setProperty(
-                    "problem", redactor.redact(words(failure, kind)).text());
+                    "problem", ours ? words : redactor.redact(words).text());
         }
     }
 
@@ -145,10 +149,12 @@ public final class DeliveryFailure {
             return "The topic is not there" + message + ". Create it, or name another one";
         }
         if (root instanceof UnknownHostException) {
-            return "The name of the receiver cannot be resolved" + message;
+            return "The name of the receiver cannot be resolved" + message
+                    + ". See whether the address of this destination is right";
         }
         if (root instanceof ConnectException) {
-            return "No connection to the receiver" + message;
+            return "No connection to the receiver" + message
+                    + ". See whether it runs, and whether its address is right";
         }
         if (root instanceof SocketTimeoutException || root instanceof java.io.InterruptedIOException) {
             return "The receiver did not answer in time" + message;
