@@ -31,7 +31,7 @@ backfilled as (
     set state = 'done', finished_at = now()
     from drained d
     where b.id = d.backfill_id and b.state = 'running'
-      and not exists (select from read_window w where w.backfill_id = b.id and w.state = 'due' and w.id <> d.id)
+      and not exists (select from read_window w where w.backfill_id = b.id and w.state in ('due', 'handed') and w.id <> d.id)
     returning b.id
 ),
 audited as (

@@ -10,6 +10,8 @@ with held as (
 next as (
     select w.id from read_window w, held
     where w.state = 'due' and w.not_before <= now() and w.tier = any (:#${exchangeProperty.tiers}::read_tier[])
+      -- Where pages travel through Kafka, reading waits for those who store them.
+      and (select count(*) from page_part where stored_at is null) < :#${exchangeProperty.plan[partsAhead]}
     order by w.tier, w.page_number > 0 desc, w.to_at desc, w.id
     limit 1
 )

@@ -2,7 +2,11 @@
 -- A planned re-read nobody has begun is replaced by the newer one that contains it, so a long outage piles nothing up.
 -- Spans carry Datadog's time, so windows are planned by its clock; when to plan next goes by the database's.
 with clock as (
-    select datadog.at, c.origin, c.next_warm_at, c.next_cold_at, v.read, v.expired,
+    -- What is read and on its way to being stored is not planned again.
+    select datadog.at, c.origin, c.next_warm_at, c.next_cold_at,
+           v.read + coalesce((select range_agg(tstzrange(from_at, greatest(from_at, least(to_at, asked_at))))
+                              from read_window where state = 'handed' and trace_id is null), '{}') as read,
+           v.expired,
            datadog.at - make_interval(secs => :#retentionSeconds) as kept_since,
            datadog.at - interval '10 minutes' as hot_since
     from poll_cursor c join coverage v using (source),

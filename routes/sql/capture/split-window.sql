@@ -17,10 +17,18 @@ with cut as (
           from read_window where id = :#${exchangeProperty.windowId}) h
     where w.id = h.id and w.state = 'due'
     returning w.*, h.by_time
+),
+half as (
+    insert into read_window (tier, from_at, to_at, resume_at, backfill_id, page_limit, attachments)
+    select c.tier, part.from_at, part.to_at, part.resume_at, c.backfill_id, c.page_limit, c.attachments
+    from cut c,
+         lateral (select date_trunc('milliseconds', c.from_at + (coalesce(c.resume_at, c.to_at) - c.from_at) / 2) as at) middle,
+         lateral (values (c.from_at, middle.at, null::timestamptz), (middle.at, c.to_at, c.resume_at)) as part (from_at, to_at, resume_at)
+    where c.by_time
+    returning id, to_at
 )
-insert into read_window (tier, from_at, to_at, resume_at, backfill_id, page_limit, attachments)
-select c.tier, part.from_at, part.to_at, part.resume_at, c.backfill_id, c.page_limit, c.attachments
-from cut c,
-     lateral (select date_trunc('milliseconds', c.from_at + (coalesce(c.resume_at, c.to_at) - c.from_at) / 2) as at) middle,
-     lateral (values (c.from_at, middle.at, null::timestamptz), (middle.at, c.to_at, c.resume_at)) as part (from_at, to_at, resume_at)
-where c.by_time
+-- Parts of its pages that are still on their way through Kafka belong to the half that takes over what has been read.
+update page_part p
+set window_id = half.id, page_number = null
+from cut c join half on half.to_at = c.to_at
+where c.by_time and p.window_id = c.id

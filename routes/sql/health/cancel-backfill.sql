@@ -2,11 +2,11 @@
 with cancelled as (
     update backfill b set state = 'cancelled', finished_at = now()
     where b.id = :id and b.state = 'running'
-      and exists (select from read_window w where w.backfill_id = b.id and w.state = 'due')
+      and exists (select from read_window w where w.backfill_id = b.id and w.state in ('due', 'handed'))
     returning id
 ), dropped as (
     update read_window w set state = 'cancelled', finished_at = now()
-    from cancelled c where w.backfill_id = c.id and w.state = 'due'
+    from cancelled c where w.backfill_id = c.id and w.state in ('due', 'handed')
     returning w.id
 ), audited as (
     insert into audit_event (actor, action, subject_type, subject_id, detail)

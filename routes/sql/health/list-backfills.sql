@@ -12,11 +12,11 @@ from backfill b
 cross join lateral (
     select count(*) filter (where state <> 'split') as total,
            count(*) filter (where state = 'drained') as drained,
-           count(*) filter (where state = 'due') as due,
+           count(*) filter (where state in ('due', 'handed')) as due,
            coalesce(sum(spans_read), 0)::bigint as spans_read,
            max(finished_at) as finished_at,
            coalesce(sum(extract(epoch from to_at - from_at)) filter (where state <> 'split'), 0)::float8 as seconds_total,
-           coalesce(sum(extract(epoch from to_at - from_at)) filter (where state not in ('split', 'due')), 0)::float8
+           coalesce(sum(extract(epoch from to_at - from_at)) filter (where state not in ('split', 'due', 'handed')), 0)::float8
                as seconds_settled,
            coalesce(jsonb_agg(jsonb_build_object('from', from_at, 'to', to_at, 'state', state,
                                                  'reason', coalesce(problem, 'no reason was recorded')) order by from_at)
@@ -26,8 +26,8 @@ cross join lateral (
     where backfill_id = b.id) w
 left join lateral (
     select from_at, to_at from read_window
-    where backfill_id = b.id and state = 'due'
-    order by page_number > 0 desc, to_at desc limit 1) current on true
+    where backfill_id = b.id and state in ('due', 'handed')
+    order by state = 'due' desc, page_number > 0 desc, to_at desc limit 1) current on true
 where (:id::uuid is null or b.id = :id::uuid)
   and (:placeAt::timestamptz is null or (b.created_at, b.id) < (:placeAt::timestamptz, :placeId::uuid))
 order by b.created_at desc, b.id desc

@@ -12,9 +12,9 @@ with asked as (
                                                         or state = 'due' and problem is not null and page_number > 0) as partial,
            range_agg(tstzrange(from_at, to_at)) filter (where state = 'incomplete' and page_number = 0
                                                         or state = 'due' and problem is not null and page_number = 0) as failed,
-           range_agg(tstzrange(from_at, to_at)) filter (where state = 'due' and problem is null) as pending
+           range_agg(tstzrange(from_at, to_at)) filter (where state = 'handed' or state = 'due' and problem is null) as pending
     from read_window
-    where state in ('due', 'incomplete') and trace_id is null
+    where state in ('due', 'handed', 'incomplete') and trace_id is null
       and from_at < :to::timestamptz and to_at > :from::timestamptz
 ), layer (state, stretches) as (
     select layers.* from asked, known, planned, lateral (values

@@ -35,7 +35,8 @@ select now() as now,
         from gap) as gaps,
        (select count(*) from due where tier <> 'trace') as windows_due,
        (select count(*) from due where tier = 'trace') as traces_due,
-       (select min(created_at) from due) as oldest_due,
+       least((select min(created_at) from due), (select min(handed_at) from page_part where stored_at is null)) as oldest_due,
+       (select count(*) from page_part where stored_at is null) as parts_under_way,
        -- what has waited for longer than a few polls gives way to something more urgent
        (select coalesce(array_agg(distinct tier::text order by tier::text), '{}') from due
         where tier <> 'hot' and not_before <= now() and created_at < now() - interval '5 minutes') as postponed,

@@ -91,11 +91,11 @@ export class HealthPage {
 
 function meters({ completeUntil, lastSuccessAt, lagSeconds, backlog, rateLimit, quarantine }) {
   const meter = (name, value, detail) => html`<div class="meter"><dt>${name}</dt><dd><span class="meter-value">${value}</span><span class="hint">${detail ?? nothing}</span></dd></div>`;
-  const waiting = (backlog?.windows ?? 0) + (backlog?.traces ?? 0);
+  const waiting = (backlog?.windows ?? 0) + (backlog?.traces ?? 0) + (backlog?.parts ?? 0);
   return html`<dl class="meters">
     ${meter('Complete until', completeUntil ? time(completeUntil, (at) => clockTime(at)) : 'not yet', Number.isFinite(lagSeconds) ? `${duration(lagSeconds * 1000)} behind` : '')}
     ${meter('Last successful read', lastSuccessAt ? time(lastSuccessAt) : 'none yet', '')}
-    ${meter('Backlog', number(waiting), backlog ? `${number(backlog.windows)} windows, ${number(backlog.traces)} whole traces${backlog.oldest ? `, the oldest since ${clockTime(backlog.oldest)}` : ''}` : '')}
+    ${meter('Backlog', number(waiting), backlog ? `${number(backlog.windows)} windows, ${number(backlog.traces)} whole traces${backlog.parts ? `, ${number(backlog.parts)} parts of pages to be stored` : ''}${backlog.oldest ? `, the oldest since ${clockTime(backlog.oldest)}` : ''}` : '')}
     ${meter('Request budget', rateLimit && Number.isFinite(rateLimit.remaining) ? `${number(rateLimit.remaining)} left` : '–', budget(rateLimit))}
     ${meter('Quarantine', number(quarantine ?? 0), quarantine > 0 ? 'spans that could not be read' : 'every span could be read')}
   </dl>`;

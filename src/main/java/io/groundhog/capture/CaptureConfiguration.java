@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommitFactory;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -111,6 +113,25 @@ class CaptureConfiguration {
     }
 
     @Bean
+    CaptureChannel captureChannel(
+            CaptureSettings.Capture settings,
+            DatadogSettings datadog,
+            @Value("${camel.component.kafka.brokers:}") String brokers) {
+        return CaptureChannel.of(settings, datadog.settle(), PollPlan.lease(datadog), brokers);
+    }
+
+    /** Has Camel commit the offset of each record that went through, and wait for the answer; without one it commits none at all. */
+    @Bean
+    KafkaManualCommitFactory offsetsAfterParts() {
+        return new DefaultKafkaManualCommitFactory();
+    }
+
+    @Bean
+    PageParts pageParts(PageIntake intake, EvidenceMaker evidence, CaptureSettings.Capture settings) {
+        return new PageParts(intake, evidence, settings.channelLanes(), settings.recordBytes());
+    }
+
+    @Bean
     EvidenceMaker evidenceMaker(Redactor redactor, Installation installation, RuledSigner signer) {
         return new EvidenceMaker(redactor, new UserHash(installation.salt()), signer);
     }
@@ -146,8 +167,9 @@ class CaptureConfiguration {
     }
 
     @Bean
-    PollPlan pollPlan(DatadogSettings settings, Environment environment) {
-        return new PollPlan(settings, hostName() + ":" + environment.getProperty("server.port", "8080"));
+    PollPlan pollPlan(DatadogSettings settings, CaptureSettings.Capture capture, Environment environment) {
+        return new PollPlan(
+                settings, hostName() + ":" + environment.getProperty("server.port", "8080"), capture.channelAhead());
     }
 
     @Bean

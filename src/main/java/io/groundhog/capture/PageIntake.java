@@ -18,6 +18,9 @@ import java.util.Map;
 /** Picks out of a page what has to be kept: failing spans, and judged spans that may amend what is known. */
 public final class PageIntake {
 
+    /** A part of a page is stored for what it is, whoever reads now. */
+    private static final long NO_FENCE = -1;
+
     private final Classifier classifier;
     private final SignalDigest digests;
     private final KeepSettings settings;
@@ -75,9 +78,22 @@ public final class PageIntake {
      * @param fence proof that this replica holds the poll
      */
     public PageWork begin(Answer.Page page, ReadWindow window, long fence) {
+        return begin(page, page.spans(), window, fence);
+    }
+
+    /**
+     * A part of a page that came through Kafka.
+     *
+     * @param spans of the page that are to be looked at; the others are outlines
+     */
+    PageWork begin(Answer.Page page, List<Span> spans, ReadWindow window) {
+        return begin(page, spans, window, NO_FENCE);
+    }
+
+    private PageWork begin(Answer.Page page, List<Span> spans, ReadWindow window, long fence) {
         // A span listed twice on a page counts once; the later entry is the newer one.
         Map<String, Signal> signals = new LinkedHashMap<>();
-        for (Span span : page.spans()) {
+        for (Span span : spans) {
             Finding finding = classifier.classify(span);
             if (finding != null || !span.evaluations().isEmpty()) {
                 signals.put(span.traceId() + '\n' + span.spanId(), new Signal(span, finding, digests.of(span)));

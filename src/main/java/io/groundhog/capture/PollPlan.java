@@ -11,7 +11,7 @@ public final class PollPlan {
     private final DatadogSettings settings;
     private final Map<String, Object> parameters = new HashMap<>();
 
-    PollPlan(DatadogSettings settings, String holder) {
+    PollPlan(DatadogSettings settings, String holder, int partsAhead) {
         this.settings = settings;
         parameters.put("holder", holder);
         parameters.put("leaseSeconds", seconds(lease(settings)));
@@ -23,6 +23,7 @@ public final class PollPlan {
         parameters.put("retentionSeconds", seconds(settings.retention()));
         parameters.put("probeIntervalSeconds", seconds(settings.probeInterval()));
         parameters.put("pageLimit", settings.pageLimit());
+        parameters.put("partsAhead", partsAhead);
     }
 
     /** A lease outlasts the slowest answer, else two replicas could take it from each other for ever. */

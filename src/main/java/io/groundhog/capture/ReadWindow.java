@@ -60,6 +60,21 @@ public record ReadWindow(
         return new Search(window, query.isBlank() ? null : query, traceId, null, cursor, pageLimit, attachments, true);
     }
 
+    /** The window as a part of one of its pages knows it. */
+    ReadWindow part(boolean first) {
+        return new ReadWindow(
+                id,
+                tier,
+                window,
+                traceId,
+                captureId,
+                null,
+                first ? 0 : Math.max(1, pageNumber),
+                pageLimit,
+                attachments,
+                attempts);
+    }
+
     private static Instant instant(Object value) {
         return ((Timestamp) value).toInstant();
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What Prometheus sees of reading: requests, problems, spans, captures, and how far behind it is. */
@@ -15,6 +16,7 @@ public final class ReadingMetrics {
     private final Counter captured;
     private final Counter skipped;
     private final Counter quarantined;
+    private final Counter parts;
     private final Timer pageTime;
     private final Timer requestTime;
     private Timer.Sample request = Timer.start();
@@ -26,6 +28,7 @@ public final class ReadingMetrics {
         this.skipped = counter("groundhog.failures.skipped", "Failing spans that had been stored before, unchanged");
         this.quarantined =
                 counter("groundhog.spans.quarantined", "Spans set aside because they could not be read or kept");
+        this.parts = counter("groundhog.parts.handed", "Parts of pages handed to Kafka");
         this.pageTime = registry.timer("groundhog.page.time");
         this.requestTime = registry.timer("groundhog.datadog.request.time");
         registry.gauge("groundhog.datadog.budget.remaining", budget, RequestBudget::remaining);
@@ -52,6 +55,18 @@ public final class ReadingMetrics {
         skipped.increment(work.skippedCount());
         quarantined.increment(work.quarantinedCount());
         pageTime.record(java.time.Duration.ofNanos(System.nanoTime() - work.begunNanos()));
+    }
+
+    /** Called by the routes once Kafka has all parts of a page; whoever stores a part counts what is in it. */
+    public void pageHanded(Map<String, Object> page) {
+        spans.increment(Math.max(0, number(page, "pageSpanCount") - number(page, "partSpanCount")));
+        skipped.increment(number(page, "skippedCount"));
+        quarantined.increment(number(page, "quarantinedCount"));
+        parts.increment(((Object[]) page.get("partIds")).length);
+    }
+
+    private static double number(Map<String, Object> page, String name) {
+        return ((Number) page.get(name)).doubleValue();
     }
 
     private Counter counter(String name, String description) {

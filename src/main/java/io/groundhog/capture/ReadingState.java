@@ -19,13 +19,13 @@ public final class ReadingState {
     /** Notes the exception that ended a poll. */
     public void failed(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (cause instanceof Fenced) {
-            log.info("{}", cause.getMessage());
-            return;
-        }
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof Fenced) {
+            log.info("{}", root.getMessage());
+            return;
         }
         if (trouble == null) {
             log.warn("Reading is interrupted and goes on by itself: {}", root.toString());

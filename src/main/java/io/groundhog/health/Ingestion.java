@@ -53,7 +53,7 @@ record Ingestion(
                 facts.readUntil(),
                 facts.readUntil() == null ? null : facts.lag().toSeconds(),
                 facts.gaps(),
-                new Backlog(facts.windowsDue(), facts.tracesDue(), facts.oldestDue()),
+                new Backlog(facts.windowsDue(), facts.tracesDue(), facts.partsUnderWay(), facts.oldestDue()),
                 facts.errors(),
                 RateLimit.of(budget, facts),
                 facts.quarantined(),
@@ -77,13 +77,14 @@ record Ingestion(
     }
 
     /**
-     * What is still to be read.
+     * What is still to be read or stored.
      *
      * @param windows stretches of time
      * @param traces whole traces, for the context of failures that are already in the queue
-     * @param oldest since when the oldest of both waits
+     * @param parts of pages that are read and on their way to being stored, where pages travel through Kafka
+     * @param oldest since when the oldest of all waits
      */
-    record Backlog(long windows, long traces, @Nullable Instant oldest) {}
+    record Backlog(long windows, long traces, long parts, @Nullable Instant oldest) {}
 
     /**
      * How many requests Datadog still allows. All null until the first answer.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param completeUntil the last moment before which all was read, gaps apart
  * @param readUntil the last moment up to which anything was read
  * @param gaps what is not complete between {@code origin} and {@code completeUntil}
+ * @param partsUnderWay parts of pages that are read and on their way through Kafka; none are without it
  * @param postponed tiers of reading that wait for longer than usual
  * @param budget how many requests may still be sent, as the poller keeps it
  * @param failures distinct failing traces of the last 24 hours; counted up to {@value #FAILURES_COUNTED} and one more
@@ -43,6 +44,7 @@ record IngestionFacts(
         long windowsDue,
         long tracesDue,
         @Nullable Instant oldestDue,
+        long partsUnderWay,
         List<String> postponed,
         Json errors,
         @Nullable Json budget,
@@ -117,6 +119,7 @@ record IngestionFacts(
                 windowsDue,
                 tracesDue,
                 oldestDue,
+                partsUnderWay,
                 postponed,
                 errors,
                 budget,

@@ -63,7 +63,8 @@ final class IngestionMessage {
     private String behindOrWithGaps() {
         boolean behind = facts.lag().compareTo(IngestionFacts.TOLERABLE_LAG) > 0;
         String opening = behind
-                ? "Reading is " + length(facts.lag()) + " behind" + (isMadeToWait() ? waiting() : "") + ". "
+                ? "Reading is " + length(facts.lag()) + " behind" + (isMadeToWait() ? waiting() : "") + underWay()
+                        + ". "
                 : "";
         return opening + captured() + (facts.failures() == 0 ? " so far" : "") + "; " + readUntil() + gaps() + ".";
     }
@@ -89,6 +90,13 @@ final class IngestionMessage {
 
     private String waiting() {
         return " and waits until " + time(facts.notBefore()) + " because Datadog limits requests";
+    }
+
+    private String underWay() {
+        return facts.partsUnderWay() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, ", with %,d parts of pages waiting in Kafka to be stored", facts.partsUnderWay());
     }
 
     private boolean isMadeToWait() {

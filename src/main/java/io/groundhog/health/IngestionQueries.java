@@ -65,6 +65,7 @@ class IngestionQueries {
                 row.number("windows_due"),
                 row.number("traces_due"),
                 row.instantOrNull("oldest_due"),
+                row.number("parts_under_way"),
                 row.texts("postponed"),
                 row.json("errors"),
                 row.jsonOrNull("budget"),

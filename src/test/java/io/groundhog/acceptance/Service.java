@@ -116,6 +116,11 @@ final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
         }
     }
 
+    /** The instance that was started first. */
+    Replica first() {
+        return replicas.get(0);
+    }
+
     /**
      * Starts one more instance of the service on the same database and the same Datadog.
      *

@@ -25,6 +25,7 @@ class IngestionMessageTest {
     private String notice;
     private List<Gap> gaps = List.of();
     private long failures;
+    private long partsUnderWay;
 
     @Test
     void aQuietDayIsNoBrokenOne() {
@@ -194,6 +195,7 @@ class IngestionMessageTest {
                 0,
                 0,
                 null,
+                partsUnderWay,
                 List.of(),
                 new Json("[]"),
                 null,
