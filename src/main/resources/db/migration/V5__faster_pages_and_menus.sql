@@ -69,22 +69,16 @@ begin
         select status, severity, agent, failure_class, environment, assignee, regressed, escalating, -count(*)
         from departed where merged_into is null group by 1, 2, 3, 4, 5, 6, 7, 8;
     else
-        -- mostly only counts and times have changed
-        with changed as (
-            select d.id
-            from departed d join arrived a using (id)
-            where (d.status, d.severity, d.agent, d.failure_class, d.environment, d.assignee, d.regressed, d.escalating, d.merged_into is null)
-                  is distinct from
-                  (a.status, a.severity, a.agent, a.failure_class, a.environment, a.assignee, a.regressed, a.escalating, a.merged_into is null)
-        ),
-        sides as (
-            select d.*, -1 as captures from departed d join changed using (id)
-            union all
-            select a.*, 1 from arrived a join changed using (id)
-        )
+        -- Mostly only counts and times have changed, and nothing is left. Summed up, not joined: the plan is made for the first change of a
+        -- session, and joining ten thousand rows the way that suits one takes minutes.
         insert into capture_count
         select status, severity, agent, failure_class, environment, assignee, regressed, escalating, sum(captures)
-        from sides where merged_into is null group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(captures) <> 0;
+        from (select status, severity, agent, failure_class, environment, assignee, regressed, escalating, -1 as captures
+              from departed where merged_into is null
+              union all
+              select status, severity, agent, failure_class, environment, assignee, regressed, escalating, 1
+              from arrived where merged_into is null) sides
+        group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(captures) <> 0;
     end if;
     return null;
 end $$;
@@ -94,3 +88,87 @@ create trigger count_changed_captures after update on capture referencing old ta
     for each statement execute function count_captures();
 create trigger count_deleted_captures after delete on capture referencing old table as departed
     for each statement execute function count_captures();
+
+-- Without it, deleting a package goes through all of them to see whether it is somebody's predecessor.
+create index export_package_by_predecessor on export_package (predecessor_id) where predecessor_id is not null;
+
+-- As it was (V3), but for the spans that moved: a merge or a split moves as many as the captures have.
+create or replace function count_references() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        with fresh as materialized (
+            select capture_id, trace_id, date_trunc('hour', observed_at, 'UTC') as hour, count(*) as spans from arrived group by 1, 2, 3
+        ),
+        delta as materialized (
+            select f.capture_id, f.hour, count(*)::integer as traces
+            from fresh f
+            where f.spans = (select count(*) from trace_reference r
+                             where r.trace_id = f.trace_id and r.capture_id = f.capture_id
+                               and date_trunc('hour', r.observed_at, 'UTC') = f.hour)
+            group by 1, 2
+        ),
+        hours as (
+            insert into capture_hour as h (capture_id, hour, traces)
+            select capture_id, hour, traces from delta order by capture_id, hour
+            on conflict (capture_id, hour) do update set traces = h.traces + excluded.traces
+        ),
+        latencies as (
+            insert into latency_day as l (day, bucket, signals)
+            select (a.ended_at at time zone 'UTC')::date,
+                   ceil(115 * (ln(greatest(extract(epoch from a.captured_at - a.ended_at), 1)::float8) / ln(300::float8)))::smallint, count(*)
+            from arrived a
+            where a.cause_span_id is null
+              and (a.evidence ->> 'status' = 'error' or a.evidence ? 'tool')
+              and a.ended_at >= (select created_at from installation)
+            group by 1, 2 order by 1, 2
+            on conflict (day, bucket) do update set signals = l.signals + excluded.signals
+        )
+        insert into failure_day as d (day, agent, environment, failure_class, traces)
+        select (delta.hour at time zone 'UTC')::date, c.agent, c.environment, c.failure_class, sum(delta.traces)
+        from delta join capture c on c.id = delta.capture_id
+        group by 1, 2, 3, 4 order by 1, 2, 3, 4
+        on conflict (day, agent, environment, failure_class) do update set traces = d.traces + excluded.traces;
+    else
+        with moved as materialized (
+            -- summed up, not joined: see count_captures
+            select trace_id, old_id, new_id, hour
+            from (select trace_id, (array_agg(capture_id) filter (where side = 'old'))[1] as old_id,
+                         (array_agg(capture_id) filter (where side = 'new'))[1] as new_id,
+                         date_trunc('hour', max(observed_at) filter (where side = 'new'), 'UTC') as hour
+                  from (select trace_id, span_id, capture_id, observed_at, 'old' as side from departed
+                        union all
+                        select trace_id, span_id, capture_id, observed_at, 'new' from arrived) sides
+                  group by trace_id, span_id) both_sides
+            where old_id <> new_id
+        ),
+        delta as materialized (
+            select capture_id, hour, sum(traces)::integer as traces
+            from (select m.new_id as capture_id, m.hour, 1 as traces
+                  from moved m
+                  group by m.new_id, m.hour, m.trace_id
+                  having count(*) = (select count(*) from trace_reference r
+                                     where r.trace_id = m.trace_id and r.capture_id = m.new_id
+                                       and date_trunc('hour', r.observed_at, 'UTC') = m.hour)
+                  union all
+                  select m.old_id, m.hour, -1
+                  from moved m
+                  where not exists (select from trace_reference r
+                                    where r.trace_id = m.trace_id and r.capture_id = m.old_id
+                                      and date_trunc('hour', r.observed_at, 'UTC') = m.hour)
+                  group by m.old_id, m.hour, m.trace_id) changes
+            group by 1, 2
+            having sum(traces) <> 0
+        ),
+        hours as (
+            insert into capture_hour as h (capture_id, hour, traces)
+            select capture_id, hour, traces from delta order by capture_id, hour
+            on conflict (capture_id, hour) do update set traces = h.traces + excluded.traces
+        )
+        insert into failure_day as d (day, agent, environment, failure_class, traces)
+        select (delta.hour at time zone 'UTC')::date, c.agent, c.environment, c.failure_class, sum(delta.traces)
+        from delta join capture c on c.id = delta.capture_id
+        group by 1, 2, 3, 4 order by 1, 2, 3, 4
+        on conflict (day, agent, environment, failure_class) do update set traces = d.traces + excluded.traces;
+    end if;
+    return null;
+end $$;

@@ -22,7 +22,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 @Tag("crash")
 class ScaleOutKillTest {
 
-    private static final int KILLS = Integer.getInteger("crash.kills", 4);
+    private static final int KILLS = Integer.getInteger("crash.kills", 2);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
     @Test
@@ -34,7 +34,7 @@ class ScaleOutKillTest {
         }
         EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 4, "groundhog-pages");
         broker.afterPropertiesSet();
-        try (Source source = new Source(20_000, SEED);
+        try (Source source = new Source(8_000, SEED);
                 Postgres postgres = new Postgres(folder);
                 Service first = replica(folder.resolve("first"), source, postgres, broker);
                 Service second = replica(folder.resolve("second"), source, postgres, broker)) {
