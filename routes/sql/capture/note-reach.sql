@@ -2,11 +2,16 @@
 with roots as (
     select * from unnest(:#${body[outcomes][traceIds]}::text[], :#${body[outcomes][outcomes]}::text[]) as t (trace_id, outcome)
 ),
+older as (
+    -- Looked up trace by trace ("offset 0" keeps it so): as long as there are few failures, PostgreSQL would go through all of them.
+    select r.span_id, roots.*
+    from roots cross join lateral (select span_id from trace_reference t where t.trace_id = roots.trace_id and t.reach is null offset 0) r
+),
 noted as (
     update trace_reference r
-    set reach = roots.outcome
-    from roots
-    where r.trace_id = roots.trace_id and r.reach is null
+    set reach = older.outcome
+    from older
+    where r.trace_id = older.trace_id and r.span_id = older.span_id
     returning r.capture_id, r.cause_span_id, r.reach
 )
 update capture c

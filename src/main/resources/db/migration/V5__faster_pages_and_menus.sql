@@ -92,7 +92,9 @@ create trigger count_deleted_captures after delete on capture referencing old ta
 -- Without it, deleting a package goes through all of them to see whether it is somebody's predecessor.
 create index export_package_by_predecessor on export_package (predecessor_id) where predecessor_id is not null;
 
--- As it was (V3), but for the spans that moved: a merge or a split moves as many as the captures have.
+-- As it was (V3), but for two things. The plans of a trigger are made for the first rows of a session. So the spans that moved are not
+-- joined: a merge or a split moves as many as the captures have. And spans are looked up by their trace, never by their capture ("is true"
+-- keeps that from the indexes), of which there are few at first and many later.
 create or replace function count_references() returns trigger language plpgsql as $$
 begin
     if tg_op = 'INSERT' then
@@ -103,7 +105,7 @@ begin
             select f.capture_id, f.hour, count(*)::integer as traces
             from fresh f
             where f.spans = (select count(*) from trace_reference r
-                             where r.trace_id = f.trace_id and r.capture_id = f.capture_id
+                             where r.trace_id = f.trace_id and (r.capture_id = f.capture_id) is true
                                and date_trunc('hour', r.observed_at, 'UTC') = f.hour)
             group by 1, 2
         ),
@@ -147,13 +149,13 @@ begin
                   from moved m
                   group by m.new_id, m.hour, m.trace_id
                   having count(*) = (select count(*) from trace_reference r
-                                     where r.trace_id = m.trace_id and r.capture_id = m.new_id
+                                     where r.trace_id = m.trace_id and (r.capture_id = m.new_id) is true
                                        and date_trunc('hour', r.observed_at, 'UTC') = m.hour)
                   union all
                   select m.old_id, m.hour, -1
                   from moved m
                   where not exists (select from trace_reference r
-                                    where r.trace_id = m.trace_id and r.capture_id = m.old_id
+                                    where r.trace_id = m.trace_id and (r.capture_id = m.old_id) is true
                                       and date_trunc('hour', r.observed_at, 'UTC') = m.hour)
                   group by m.old_id, m.hour, m.trace_id) changes
             group by 1, 2

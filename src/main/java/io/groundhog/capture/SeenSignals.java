@@ -21,8 +21,13 @@ public final class SeenSignals extends JdbcMessageIdRepository {
             "insert into camel_messageprocessed (processorname, messageid) values (?, ?) on conflict do nothing";
     private static final String INSERT_ALL =
             "insert into camel_messageprocessed (processorname, messageid) select ?, unnest(?::text[]) on conflict do nothing";
+    /** Looked up one by one: PostgreSQL would go through all keys as long as they are few. */
     private static final String SEEN =
-            "select messageid from camel_messageprocessed where processorname = ? and messageid = any (?::text[])";
+            """
+            select m.messageid
+            from unnest(?::text[]) as asked (messageid)
+            cross join lateral (select messageid from camel_messageprocessed c
+                                where c.processorname = ? and c.messageid = asked.messageid offset 0) m""";
 
     private final String processor;
 
@@ -58,8 +63,8 @@ public final class SeenSignals extends JdbcMessageIdRepository {
             jdbcTemplate.query(
                     connection -> {
                         PreparedStatement statement = connection.prepareStatement(SEEN);
-                        statement.setString(1, processor);
-                        statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
+                        statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
+                        statement.setString(2, processor);
                         return statement;
                     },
                     row -> {
