@@ -47,7 +47,8 @@ record Envelope(String text, String status, String code, String parameter, boole
     }
 
     private @Nullable Envelope opened(int from, Trail trail) {
-        for (int i = nextBracket(from); i < text.length(); i = nextBracket(i + 1)) {
+        Openings openings = new Openings(text);
+        for (int i = openings.next(from); i < text.length(); i = openings.next(i + 1)) {
             if (!opensValue(i)) {
                 continue;
             }
@@ -62,15 +63,6 @@ record Envelope(String text, String status, String code, String parameter, boole
             i = Math.max(i, reader.end() - 1);
         }
         return null;
-    }
-
-    /** Where the next value can begin; the end of the text when there is none. */
-    private int nextBracket(int from) {
-        int at = from;
-        while (at < text.length() && text.charAt(at) != '{' && text.charAt(at) != '[') {
-            at++; // not by searching for each of the two: where one is missing, that reads the whole text every time
-        }
-        return at;
     }
 
     private boolean announced(int at) {

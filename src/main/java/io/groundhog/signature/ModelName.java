@@ -10,7 +10,7 @@ final class ModelName {
     private ModelName() {}
 
     static boolean matches(String text, int from, int to) {
-        if (to - from > LIMIT || to - from < 2) {
+        if (to - from > LIMIT || to - from < 2 || isPlain(text, from, to)) {
             return false;
         }
         String name = text.substring(from, to).toLowerCase(Locale.ROOT);
@@ -25,6 +25,16 @@ final class ModelName {
             }
         }
         return numbered && startsWithFamily(name);
+    }
+
+    /** Most words: without digits and without anything that joins a name, they are no model's. */
+    private static boolean isPlain(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isFamily(String name, int start, int end, boolean numbered) {

@@ -55,18 +55,11 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<script>alert(1)</script>",
-                "<img src=x onerror=alert(1)>",
-                "\"><svg onload=alert(1)>",
-                "'-alert(1)-'",
-                "${alert(1)}",
-                "{{constructor.constructor('alert(1)')()}}",
-                "</pre></long-text><iframe srcdoc='<script>alert(1)</script>'>",
-                "<!--?lit$123456789$--><a href=javascript:alert(1)>x</a>",
+                "<script>alert(1)</script> <img src=x onerror=alert(1)> \"><svg onload=alert(1)> '-alert(1)-'",
+                "${alert(1)} {{constructor.constructor('alert(1)')()}} </pre></long-text><iframe srcdoc='<script>alert(1)</script>'>",
+                "<!--?lit$123456789$--><a href=javascript:alert(1)>x</a> [x](javascript:alert(1))",
                 "javascript:alert(1)",
-                "[x](javascript:alert(1))",
-                "<style>*{display:none}</style>",
-                "<math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">"
+                "<style>*{display:none}</style> <math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">"
             })
     void textFromTracesNeverBecomesMarkup(String payload, Console console) {
         console.answer("captures", poisoned("captures", payload));
