@@ -31,6 +31,11 @@ record Database(String name, JdbcClient sql) {
         return sql.sql("select count(*) from " + fromAndWhere).query(Long.class).single();
     }
 
+    /** The number a statement answers. */
+    int number(String select) {
+        return sql.sql(select).query(Integer.class).single();
+    }
+
     /** The first column of all rows. */
     List<String> texts(String select) {
         return sql.sql(select).query(String.class).list();

@@ -59,6 +59,7 @@ class PaletteTest {
 
         page.keyboard().press("Control+k");
         page.keyboard().type("agent travel");
+        assertThat(chosen(page)).containsText("travel-planner");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("agent=travel-planner"));
     }
