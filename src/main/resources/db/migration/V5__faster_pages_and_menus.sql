@@ -1,4 +1,4 @@
--- What makes pages cheaper to store and the queue quicker to show (docs/benchmarks.md).
+-- What makes pages cheaper to store and the queue quicker to show (docs/benchmarks.md), and a truer sentence about users.
 
 -- A page of a thousand spans names few captures. Looked up span by span, with a lock each, the foreign key was what storing a page cost most, so it
 -- is checked once for all rows of a statement. Captures are never deleted while something supports them.
@@ -174,3 +174,23 @@ begin
     end if;
     return null;
 end $$;
+
+-- What happened to users, in a sentence. What reached them is counted in failures: one trace may fail more than once.
+create or replace function impact_summary(c capture) returns text language sql stable as $$
+    select c.recurrence_count || case c.recurrence_count when 1 then ' trace' else ' traces' end
+        || ' failed since ' || to_char(c.first_seen at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC'
+        || case when c.session_count > 0 or c.user_count > 0 then ', in ' || concat_ws(' of ',
+               nullif(c.session_count || case c.session_count when 1 then ' session' else ' sessions' end, '0 sessions'),
+               nullif(c.user_count || case c.user_count when 1 then ' user' else ' users' end, '0 users')) else '' end
+        || case
+               when c.reached_count > 0 and c.recovered_count > 0
+                   then '; ' || c.reached_count || case c.reached_count when 1 then ' failure' else ' failures' end
+                        || ' reached the user, the agent recovered from ' || c.recovered_count
+               when c.reached_count = 1 and c.recurrence_count = 1 then '; it reached the user'
+               when c.reached_count > 0
+                   then '; ' || c.reached_count || case c.reached_count when 1 then ' failure' else ' failures' end || ' reached the user'
+               when c.recovered_count > 0 and c.recurrence_count = 1 then '; the agent recovered from it'
+               when c.recovered_count > 0 then '; the agent recovered from ' || c.recovered_count
+               else '' end
+        || '.'
+$$;
