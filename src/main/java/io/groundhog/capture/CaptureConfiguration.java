@@ -25,8 +25,10 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommitFactory;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -175,6 +177,21 @@ class CaptureConfiguration {
     @Bean
     RequestBudget requestBudget(DatadogSettings settings, InstantSource clock) {
         return new RequestBudget(settings, clock);
+    }
+
+    /** A page on its way takes no longer than its answer and as long again for what is done with it. */
+    @Bean
+    ReadAhead readAhead(RequestBudget budget, DatadogSettings settings) {
+        return new ReadAhead(budget, settings.connectTimeout().plus(settings.responseTimeout()));
+    }
+
+    /** One thread, because only one page is read ahead. */
+    @Bean
+    ThreadPoolProfile readAheadThread() {
+        return new ThreadPoolProfileBuilder("readAheadThread")
+                .poolSize(1)
+                .maxPoolSize(1)
+                .build();
     }
 
     @Bean

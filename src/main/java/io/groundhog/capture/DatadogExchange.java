@@ -4,6 +4,7 @@ import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.DatadogSettings;
 import io.groundhog.datadog.Search;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.apache.camel.Message;
 
 /** Puts a search into a message and reads the answer out of it, so that the routes only say where it goes. */
 public final class DatadogExchange {
+
+    private static final String REQUEST = "request";
 
     private final DatadogSettings settings;
     private final AnswerReader reader;
@@ -25,21 +28,25 @@ public final class DatadogExchange {
         this.metrics = metrics;
     }
 
-    /** The row of {@code next-window.sql} becomes the exchange property {@code window}, its search the body. */
-    public void ask(Exchange exchange) {
+    /** The row of {@code next-window.sql} becomes the exchange properties {@code window} and {@code windowId}. */
+    public void window(Exchange exchange) {
         @SuppressWarnings("unchecked")
         Map<String, Object> row = exchange.getMessage().getBody(Map.class);
         ReadWindow window = ReadWindow.of(row);
         exchange.setProperty("window", window);
         exchange.setProperty("windowId", window.id());
-        exchange.removeProperty("problemKind");
+    }
+
+    /** The search of the exchange property {@code window} becomes the body. */
+    public void ask(Exchange exchange) {
+        ReadWindow window = exchange.getProperty("window", ReadWindow.class);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         authenticate(message);
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.CONTENT_TYPE, Search.CONTENT_TYPE);
         message.setBody(window.search(settings.queryText()).toJson());
-        metrics.requestStarted();
+        exchange.setProperty(REQUEST, Timer.start());
     }
 
     /** The probe of both keys. */
@@ -72,15 +79,24 @@ public final class DatadogExchange {
 
     private Answer answered(Exchange exchange, Answer answer) {
         exchange.getMessage().removeHeaders("*");
-        if (answer instanceof Answer.Problem problem) {
+        metrics.requestEnded(exchange.getProperty(REQUEST, Timer.Sample.class));
+        return answer;
+    }
+
+    public boolean isPage(Answer answer) {
+        return answer instanceof Answer.Page;
+    }
+
+    /** A problem in the body becomes the exchange properties {@code problemKind Status Detail} and {@code waitSeconds}. */
+    public void tell(Exchange exchange) {
+        exchange.removeProperty("problemKind");
+        if (exchange.getMessage().getBody() instanceof Answer.Problem problem) {
             exchange.setProperty("problemKind", problem.kind().name());
             exchange.setProperty("problemStatus", problem.httpStatus());
             exchange.setProperty("problemDetail", problem.detail());
             exchange.setProperty("waitSeconds", budget.secondsUntilAllowed());
             metrics.problem(problem.kind());
         }
-        metrics.requestEnded();
-        return answer;
     }
 
     private void authenticate(Message message) {

@@ -1,12 +1,16 @@
 package io.groundhog.capture;
 
+import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Search;
+import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Tier;
 import io.groundhog.datadog.Window;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +62,37 @@ public record ReadWindow(
      */
     Search search(String query) {
         return new Search(window, query.isBlank() ? null : query, traceId, null, cursor, pageLimit, attachments, true);
+    }
+
+    /** This window once a page that leads on is stored, as {@code advance-window.sql} leaves it. */
+    ReadWindow after(Answer.Page page) {
+        Instant oldest = page.spans().stream()
+                .map(Span::start)
+                .min(Comparator.naturalOrder())
+                .map(start -> start.plusSeconds(1))
+                .filter(window.to()::isAfter)
+                .orElse(window.to());
+        return new ReadWindow(
+                id,
+                tier,
+                new Window(window.from(), oldest),
+                traceId,
+                captureId,
+                page.nextCursor(),
+                pageNumber + 1,
+                pageLimit,
+                attachments,
+                0);
+    }
+
+    /** Whether both stand for one request: the same page of the same listing, read in the same way. */
+    boolean asksTheSame(ReadWindow other) {
+        return id == other.id
+                && pageNumber == other.pageNumber
+                && pageLimit == other.pageLimit
+                && attachments == other.attachments
+                && mendsUtf8() == other.mendsUtf8()
+                && Objects.equals(cursor, other.cursor);
     }
 
     /** The window as a part of one of its pages knows it. */

@@ -19,7 +19,6 @@ public final class ReadingMetrics {
     private final Counter parts;
     private final Timer pageTime;
     private final Timer requestTime;
-    private Timer.Sample request = Timer.start();
 
     ReadingMetrics(MeterRegistry registry, RequestBudget budget, JdbcTemplate database) {
         this.registry = registry;
@@ -35,12 +34,8 @@ public final class ReadingMetrics {
         registry.gauge("groundhog.reading.lag.seconds", database, ReadingMetrics::lag);
     }
 
-    void requestStarted() {
-        request = Timer.start();
-    }
-
-    void requestEnded() {
-        request.stop(requestTime);
+    void requestEnded(Timer.Sample started) {
+        started.stop(requestTime);
     }
 
     void problem(Answer.Kind kind) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The request budget of the replica that polls; taken from the database with the lease, and given back to it after each request. */
+/** The request budget of the replica that polls; taken from the database with the lease, and given back to it after each request. Safe for two threads: one asks for a page ahead. */
 public final class RequestBudget {
 
     private static final Logger log = LoggerFactory.getLogger(RequestBudget.class);
@@ -37,7 +37,7 @@ public final class RequestBudget {
     }
 
     /** Takes over what the last poller left. */
-    public void load(@Nullable String json) {
+    public synchronized void load(@Nullable String json) {
         if (json == null) {
             return;
         }
@@ -54,6 +54,11 @@ public final class RequestBudget {
         return JSON.writeValueAsString(budget);
     }
 
+    /** Whether a listing of this tier may be asked for now. */
+    boolean allows(Tier tier) {
+        return budget.mayAsk(tier, clock.instant(), reserve());
+    }
+
     /** The tiers that may ask now, as PostgreSQL names them. */
     public String[] tiers() {
         Instant now = clock.instant();
@@ -65,7 +70,7 @@ public final class RequestBudget {
     }
 
     /** @param status 0 when there was no answer */
-    void spent(ReadWindow window, Map<String, ?> headers, int status) {
+    synchronized void spent(ReadWindow window, Map<String, ?> headers, int status) {
         budget = budget.afterRequest(Headers.of(headers), status, clock.instant(), ThreadLocalRandom.current());
         if (window.tier() == Tier.HOT && window.pageNumber() > 0) {
             pagesPerHotPoll += SMOOTHING * (window.pageNumber() + 1 - pagesPerHotPoll);
