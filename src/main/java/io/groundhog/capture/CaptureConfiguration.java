@@ -179,10 +179,9 @@ class CaptureConfiguration {
         return new RequestBudget(settings, clock);
     }
 
-    /** A page on its way takes no longer than its answer and as long again for what is done with it. */
     @Bean
     ReadAhead readAhead(RequestBudget budget, DatadogSettings settings) {
-        return new ReadAhead(budget, settings.connectTimeout().plus(settings.responseTimeout()));
+        return new ReadAhead(budget::allows, settings.connectTimeout().plus(settings.responseTimeout()));
     }
 
     /** One thread, because only one page is read ahead. */

@@ -1,29 +1,35 @@
 package io.groundhog.capture;
 
+import io.groundhog.datadog.Tier;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next page of a listing, asked for while the one before it is stored. At most one: what something more urgent interrupts is forgotten
- * and asked for again. Nothing rests on it, because only the transaction that stores a page decides what is new.
+ * The next page of a listing, asked for while the one before it is stored. At most one: a listing that comes between is
+ * read without. Nothing rests on it, because only the transaction that stores a page decides what is new.
  */
 public final class ReadAhead {
 
     private static final String AHEAD = "ahead";
 
-    private final RequestBudget budget;
+    private final Predicate<Tier> mayAsk;
     private final Duration patience;
     private final AtomicReference<@Nullable Ahead> ahead = new AtomicReference<>();
 
-    /** @param patience longest wait for a page that is on its way; then it is asked for once more */
-    ReadAhead(RequestBudget budget, Duration patience) {
-        this.budget = budget;
+    /**
+     * @param mayAsk whether the request budget allows a listing of this tier now
+     * @param patience longest wait for a page that is on its way, which is then asked for once more; and how long a page is held whose
+     *     listing does not go on
+     */
+    ReadAhead(Predicate<Tier> mayAsk, Duration patience) {
+        this.mayAsk = mayAsk;
         this.patience = patience;
     }
 
@@ -33,10 +39,15 @@ public final class ReadAhead {
                 || work.page().partial()
                 || work.isLastPage()
                 || work.nextCursor() == null
-                || !budget.allows(work.window().tier())) {
+                || !mayAsk.test(work.window().tier())) {
             return false;
         }
-        Ahead next = new Ahead(work.window().after(work.page()), work.fence(), new CompletableFuture<>());
+        Ahead held = ahead.get();
+        if (held != null && held.fence() == work.fence() && !held.isOlderThan(patience)) {
+            return false; // its listing was interrupted and goes on soon
+        }
+        Ahead next =
+                new Ahead(work.window().after(work.page()), work.fence(), new CompletableFuture<>(), System.nanoTime());
         ahead.set(next);
         exchange.setProperty(AHEAD, next);
         return true;
@@ -67,10 +78,14 @@ public final class ReadAhead {
      * @return null when it has to be made now
      */
     public @Nullable Object take(Exchange exchange) {
-        Ahead next = ahead.getAndSet(null);
-        if (next == null
-                || next.fence() != exchange.getProperty("fence", Long.class)
-                || !next.window().asksTheSame(exchange.getProperty("window", ReadWindow.class))) {
+        Ahead next = ahead.get();
+        ReadWindow due = exchange.getProperty("window", ReadWindow.class);
+        boolean held = next != null && next.fence() == exchange.getProperty("fence", Long.class);
+        if (held && next.window().id() != due.id()) {
+            return null; // something more urgent comes between; this page's turn comes later
+        }
+        ahead.set(null);
+        if (!held || !next.window().asksTheSame(due)) {
             return null;
         }
         try {
@@ -83,6 +98,14 @@ public final class ReadAhead {
         }
     }
 
-    /** @param fence proof that this replica held the poll when the page was asked for */
-    private record Ahead(ReadWindow window, long fence, CompletableFuture<Object> answer) {}
+    /**
+     * @param fence proof that this replica held the poll when the page was asked for
+     * @param askedNanos {@link System#nanoTime} at that moment
+     */
+    private record Ahead(ReadWindow window, long fence, CompletableFuture<Object> answer, long askedNanos) {
+
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - askedNanos > age.toNanos();
+        }
+    }
 }
