@@ -1,5 +1,5 @@
 -- The captures that match all filters given (null: any), held so that nobody changes them meanwhile, up to a limit. The list, the
--- facets and the download take their filters from here: what stands between the marks.
+-- facets and the download take their filters from here: what stands between the marks, and of that only what is asked for.
 select c.id
 from capture c
 where c.merged_into is null

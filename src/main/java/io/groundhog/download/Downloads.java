@@ -11,6 +11,7 @@ import io.groundhog.database.Row;
 import io.groundhog.database.SqlFiles;
 import io.groundhog.review.CaptureFilters;
 import io.groundhog.review.CaptureQueries;
+import io.groundhog.review.FilteredStatement;
 import io.groundhog.review.FilteredStatements;
 import io.groundhog.review.Permalink;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ class Downloads {
     private final InstantSource clock;
     private final Semaphore running = new Semaphore(MOST_AT_ONCE);
     private final String last;
-    private final String piece;
+    private final FilteredStatement piece;
 
     Downloads(
             JdbcClient database,
@@ -74,7 +75,7 @@ class Downloads {
         this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
         this.clock = clock;
         this.last = sql.text("review/last-number");
-        this.piece = filtered.text("review/download-captures");
+        this.piece = filtered.statement("review/download-captures");
     }
 
     /** Makes the message the beginning of a file. */
@@ -150,7 +151,7 @@ class Downloads {
             if (ended) {
                 throw new NoSuchElementException();
             }
-            List<DownloadedCapture> rows = database.sql(piece)
+            List<DownloadedCapture> rows = database.sql(piece.text(statement))
                     .params(statement)
                     .param("after", after)
                     .param("end", end)

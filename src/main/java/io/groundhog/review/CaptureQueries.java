@@ -35,8 +35,8 @@ public class CaptureQueries {
     private final CaptureFilters filters;
     private final Permalink.Maker permalinks;
     private final InstantSource clock;
-    private final String list;
-    private final String facets;
+    private final FilteredStatement list;
+    private final FilteredStatement facets;
     private final String words;
     private final String one;
     private final String named;
@@ -54,8 +54,8 @@ public class CaptureQueries {
         this.filters = filters;
         this.permalinks = permalinks;
         this.clock = clock;
-        this.list = filtered.text("review/list-captures");
-        this.facets = filtered.text("review/count-facets");
+        this.list = filtered.statement("review/list-captures");
+        this.facets = filtered.statement("review/count-facets");
         this.words = sql.text("review/find-words");
         this.one = sql.text("review/read-capture");
         this.named = sql.text("review/find-capture");
@@ -87,7 +87,7 @@ public class CaptureQueries {
         statement.put("found", foundIfFew(statement));
         statement.put("limit", limit + 1);
         statement.putAll(sparkline.parameters());
-        List<CaptureItem> found = database.sql(sort.arrange(list, place != null))
+        List<CaptureItem> found = database.sql(sort.arrange(list.text(statement), place != null))
                 .params(statement)
                 .query(Row.mapper(row -> CaptureItem.read(row, permalinks, sparkline)))
                 .list();
@@ -101,7 +101,7 @@ public class CaptureQueries {
         parameters.refuseWrongOnes();
         statement.put("menusOnly", CaptureFilters.isMenusOnly(statement));
         statement.put("found", foundIfFew(statement));
-        return Facets.of(database.sql(facets)
+        return Facets.of(database.sql(facets.text(statement))
                 .params(statement)
                 .query(Row.mapper(row -> new Facets.Count(row.text("facet"), row.text("value"), row.number("count"))))
                 .list());

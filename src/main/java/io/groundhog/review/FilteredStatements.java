@@ -1,6 +1,8 @@
 package io.groundhog.review;
 
 import io.groundhog.database.SqlFiles;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,37 +16,36 @@ public class FilteredStatements {
     private static final String MENUS = "/*menus*/";
     private static final String OTHERS = "/*others*/";
     private static final String END = "/*end*/";
-    private static final String EACH = "/*each*/";
-
-    /** Keeps a subquery of {@code exists} from being hashed. */
-    private static final String NOT_ALL_AT_ONCE = "offset 0";
 
     private final SqlFiles sql;
-    private final String menus;
-    private final String others;
+    private final List<Filter> menus;
+    private final List<Filter> others;
 
     FilteredStatements(SqlFiles sql) {
         this.sql = sql;
         String match = sql.text("review/match-captures");
-        this.menus = between(match, MENUS, OTHERS);
-        this.others = between(match, OTHERS, END);
+        this.menus = filters(match, MENUS, OTHERS);
+        this.others = filters(match, OTHERS, END);
     }
 
     /** The statement of a file, with the filters it wants. */
-    public String text(String name) {
-        return sql.text(name)
-                .replace("/*filters, words for each*/ true", "true" + menus + others.replace(EACH, NOT_ALL_AT_ONCE))
-                .replace("/*filters*/ true", "true" + menus + others)
-                .replace("/*others*/ true", "true" + others);
+    public FilteredStatement statement(String name) {
+        return new FilteredStatement(sql.text(name), menus, others);
     }
 
-    private static String between(String text, String begin, String end) {
+    private static List<Filter> filters(String text, String begin, String end) {
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
         if (from < 0 || to < from) {
             throw new IllegalStateException("The SQL file review/match-captures must have the marks " + MENUS + ", "
                     + OTHERS + " and " + END + " around its filters, in this order.");
         }
-        return text.substring(from + begin.length(), to);
+        String uncommented = text.substring(from + begin.length(), to)
+                .replaceAll("(?m)^\\s*--.*$", "")
+                .strip();
+        return Arrays.stream(uncommented.split("(?m)^ {0,2}and "))
+                .filter(part -> !part.isBlank())
+                .map(Filter::of)
+                .toList();
     }
 }

@@ -19,7 +19,7 @@ record SqlFile(Path path, String text, String code) {
     static final Path FOLDER = Path.of("routes", "sql");
 
     /** How routes and Java ask {@code SqlFiles} for a statement. */
-    private static final Pattern CALL = Pattern.compile("text\\(['\"]([a-z0-9-]+/[a-z0-9-]+)['\"]\\)");
+    private static final Pattern CALL = Pattern.compile("(?:text|statement)\\(['\"]([a-z0-9-]+/[a-z0-9-]+)['\"]\\)");
 
     static List<SqlFile> all() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
