@@ -51,7 +51,7 @@ public final class PageKeeping {
 
     /** With what is known of the signatures: adds the {@code roots} and whether there is {@code anyUnknown} signature among them. */
     public Map<String, Object> resolved(PageWork work, List<Map<String, Object>> known) {
-        work.resolve(known);
+        work.settlement().resolve(known);
         signatures.followFormer(work, known);
         return PageParameters.withRoots(work);
     }
@@ -64,12 +64,14 @@ public final class PageKeeping {
 
     /** Hands the rows of {@code open-captures.sql} to the page. */
     public Map<String, Object> placed(PageWork work, List<Map<String, Object>> rows) {
-        return PageParameters.of(work.assign(rows));
+        work.settlement().assign(rows);
+        return PageParameters.of(work);
     }
 
     /** Gives echoes the capture of their cause: adds {@code kept}, {@code echoes}, {@code openedIds} and {@code anyEcho}. */
     public Map<String, Object> followed(PageWork work) {
-        return PageParameters.withKept(work.follow());
+        work.settlement().follow();
+        return PageParameters.withKept(work);
     }
 
     /** True when PostgreSQL refused a value (classes 22 and 54), not when it could not work at all. */

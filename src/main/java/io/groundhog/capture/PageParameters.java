@@ -50,8 +50,10 @@ final class PageParameters {
     /** Adds the signatures of the new root causes, once each. */
     static Map<String, Object> withSignatures(PageWork work) {
         Map<String, Object> all = of(work);
-        String[] signatures =
-                work.roots().stream().map(Kept::signatureKey).distinct().toArray(String[]::new);
+        String[] signatures = work.settlement().roots().stream()
+                .map(Kept::signatureKey)
+                .distinct()
+                .toArray(String[]::new);
         all.put("anyRoot", signatures.length > 0);
         all.put("roots", Map.of("signatures", signatures));
         return all;
@@ -62,9 +64,9 @@ final class PageParameters {
      * find one.
      */
     static Map<String, Object> withRoots(PageWork work) {
-        List<Kept> roots = work.roots();
+        List<Kept> roots = work.settlement().roots();
         Map<String, Object> all = of(work);
-        all.put("anyUnknown", !work.unknown().isEmpty());
+        all.put("anyUnknown", !work.settlement().unknown().isEmpty());
         all.put(
                 "roots",
                 Columns.of(roots)
@@ -94,11 +96,12 @@ final class PageParameters {
     /** Adds everything that is stored, its capture known, and the spans stored earlier that turn out to echo one of this page. */
     static Map<String, Object> withKept(PageWork work) {
         Map<String, Object> all = of(work);
-        all.put("openedIds", work.opened().toArray(String[]::new));
-        Set<List<String>> known = work.knownTraces();
+        Settlement stored = work.settlement();
+        all.put("openedIds", stored.opened().toArray(String[]::new));
+        Set<List<String>> known = stored.knownTraces();
         all.put(
                 "kept",
-                Columns.of(work.kept())
+                Columns.of(stored.kept())
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
                         .text("captureIds", Kept::captureId)
@@ -126,20 +129,20 @@ final class PageParameters {
                         .asMap());
         all.put(
                 "latest",
-                Columns.of(work.latest())
+                Columns.of(stored.latest())
                         .text("traceIds", row -> row.span().traceId())
                         .text("spanIds", row -> row.span().spanId())
                         .text("evidences", row -> row.evidence().json())
                         .asMap());
-        all.put("anyEcho", !work.echoes().isEmpty());
+        all.put("anyEcho", !stored.echoes().isEmpty());
         all.put(
                 "echoes",
-                Columns.of(work.echoes())
+                Columns.of(stored.echoes())
                         .text("traceIds", echo -> echo.span().traceId())
                         .text("spanIds", echo -> echo.span().spanId())
-                        .text("causeSpanIds", PageWork.Echo::causeSpanId)
-                        .text("captureIds", PageWork.Echo::captureId)
-                        .text("homeIds", PageWork.Echo::homeId)
+                        .text("causeSpanIds", Settlement.Echo::causeSpanId)
+                        .text("captureIds", Settlement.Echo::captureId)
+                        .text("homeIds", Settlement.Echo::homeId)
                         .asMap());
         return all;
     }

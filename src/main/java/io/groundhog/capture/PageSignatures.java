@@ -28,9 +28,10 @@ final class PageSignatures {
 
     /** Compares what was never seen before with those like it, writes it down, and merges captures that turn out to be one issue. */
     void learn(PageWork work) {
-        Learnt learnt = learner.learn(work.unlike());
-        work.learn(learnt);
-        learner.keep(work.unknown(), work.aliases());
+        Settlement page = work.settlement();
+        Learnt learnt = learner.learn(page.unlike());
+        page.learn(learnt);
+        learner.keep(page.unknown(), page.aliases());
         if (!learnt.aliases().isEmpty()) {
             joins.join(learnt.aliases(), work.settings().dedupWindow());
         }
@@ -46,7 +47,7 @@ final class PageSignatures {
         Map<Kept, String> renamed = new LinkedHashMap<>();
         Map<String, Map<String, Object>> byKey = new HashMap<>();
         rows.forEach(row -> byKey.put((String) row.get("signature"), row));
-        for (Kept root : work.roots()) {
+        for (Kept root : work.settlement().roots()) {
             Map<String, Object> row = Objects.requireNonNull(byKey.get(root.signatureKey()));
             int applied = ((Number) row.get("applied_id")).intValue();
             boolean isNew = !Boolean.TRUE.equals(row.get("known"));
@@ -66,7 +67,7 @@ final class PageSignatures {
         renamed.forEach((root, former) -> {
             if (leading.contains(former)) {
                 root.goesBy(former);
-                work.rename(LearntAlias.renamed(root.signatureKey(), former));
+                work.settlement().rename(LearntAlias.renamed(root.signatureKey(), former));
             }
         });
     }

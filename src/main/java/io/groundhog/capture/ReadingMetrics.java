@@ -46,7 +46,7 @@ public final class ReadingMetrics {
     /** Called by the routes once a page is committed. */
     public void pageKept(PageWork work) {
         spans.increment(work.spanCount());
-        captured.increment(work.newFailureCount());
+        captured.increment(work.settlement().newFailureCount());
         skipped.increment(work.skippedCount());
         quarantined.increment(work.quarantinedCount());
         pageTime.record(java.time.Duration.ofNanos(System.nanoTime() - work.begunNanos()));

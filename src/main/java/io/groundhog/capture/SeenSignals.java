@@ -51,7 +51,7 @@ public final class SeenSignals extends JdbcMessageIdRepository {
 
     /** Remembers what this page keeps; takes part in the caller's transaction. */
     public void remember(PageWork work) {
-        String[] keys = work.keptKeys();
+        String[] keys = work.settlement().keys();
         if (keys.length > 0) {
             jdbcTemplate.update(INSERT_ALL, processor, keys);
         }

@@ -52,7 +52,7 @@ class EchoFinderTest {
     void aSpanThatIsKnownIsAmendedAndOpensNothing() {
         PageWork work = finder.settle(work(null, null, failing("1", "a", null)), List.of(known("a", null, null)));
         assertThat(PageParameters.withSignatures(work)).containsEntry("anyRoot", false);
-        assertThat(work.newFailureCount()).isZero();
+        assertThat(work.settlement().newFailureCount()).isZero();
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
                 .containsExactly("c1");
     }

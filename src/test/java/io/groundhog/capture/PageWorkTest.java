@@ -101,17 +101,16 @@ class PageWorkTest {
     @Test
     void anEchoFollowsItsCause() {
         PageWork work = work(null, null, failing("1", "child", "root"), failing("1", "root", null));
-        new EchoFinder(new io.groundhog.classification.RootCause(java.time.Duration.ofSeconds(5)))
-                .settle(work, List.of());
+        new EchoFinder(new RootCause(Duration.ofSeconds(5))).settle(work, List.of());
         assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "spanIds"))
                 .containsExactly("child");
-        work.assign(List.of(Map.of("ordinal", 0, "capture_id", "c1", "home_id", "c1", "opened", true)))
-                .follow();
+        work.settlement().assign(List.of(Map.of("ordinal", 0, "capture_id", "c1", "home_id", "c1", "opened", true)));
+        work.settlement().follow();
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "captureIds"))
                 .containsExactly("c1", "c1");
         assertThat(TestSpans.column(PageParameters.withKept(work), "kept", "causeSpanIds"))
                 .containsExactly(null, "child");
-        assertThat(work.opened()).containsExactly("c1");
+        assertThat(work.settlement().opened()).containsExactly("c1");
     }
 
     @ParameterizedTest
@@ -125,21 +124,22 @@ class PageWorkTest {
         PageWork work = work(null, null, failing("1", "a", null));
         work.settle(Map.of(), Map.of());
         String signature = TestSpans.column(PageParameters.withSignatures(work), "roots", "signatures")[0];
-        work.resolve(List.of(Map.of(
-                "signature",
-                signature,
-                "canonical",
-                signature,
-                "known",
-                true,
-                "first_seen",
-                Timestamp.from(TestSpans.START.minus(Duration.parse(firstBefore))),
-                "last_seen",
-                Timestamp.from(TestSpans.START.minus(Duration.parse(lastBefore))))));
+        work.settlement()
+                .resolve(List.of(Map.of(
+                        "signature",
+                        signature,
+                        "canonical",
+                        signature,
+                        "known",
+                        true,
+                        "first_seen",
+                        Timestamp.from(TestSpans.START.minus(Duration.parse(firstBefore))),
+                        "last_seen",
+                        Timestamp.from(TestSpans.START.minus(Duration.parse(lastBefore))))));
         assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "evidences"))
                 .singleElement()
                 .satisfies(evidence -> assertThat(evidence == null).isEqualTo(finds));
-        work.learn(new Learnt(List.of(), Map.of(signature, "v1:other")));
+        work.settlement().learn(new Learnt(List.of(), Map.of(signature, "v1:other")));
         assertThat(TestSpans.column(PageParameters.withRoots(work), "roots", "evidences"))
                 .as("what goes another way may open a capture there")
                 .doesNotContainNull();
@@ -155,10 +155,11 @@ class PageWorkTest {
                 failingAt("3", "sameMicrosecond", TestSpans.START.minusNanos(1)),
                 failingAt("4", "alone", TestSpans.START.minusSeconds(9)));
         work.settle(Map.of(), Map.of());
-        work.assign(IntStream.range(0, 4)
-                .mapToObj(ordinal -> Map.<String, Object>of(
-                        "ordinal", ordinal, "capture_id", ordinal < 3 ? "one" : "other", "opened", false))
-                .toList());
+        work.settlement()
+                .assign(IntStream.range(0, 4)
+                        .mapToObj(ordinal -> Map.<String, Object>of(
+                                "ordinal", ordinal, "capture_id", ordinal < 3 ? "one" : "other", "opened", false))
+                        .toList());
         assertThat(TestSpans.column(PageParameters.withKept(work), "latest", "spanIds"))
                 .containsExactly("newest", "sameMicrosecond", "alone");
     }
