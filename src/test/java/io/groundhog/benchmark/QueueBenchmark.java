@@ -29,7 +29,7 @@ public final class QueueBenchmark {
     private static final int TRACES = Integer.getInteger("benchmark.traces", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 300);
     private static final int WARM_UPS = 60;
-    private static final String TOKEN = "token-of-the-benchmark";
+    static final String TOKEN = "token-of-the-benchmark";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(1);
@@ -43,9 +43,8 @@ public final class QueueBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "benchmark");
         StatementTimes statements = new StatementTimes();
-        try (ConfigurableApplicationContext service = start(folder, statements)) {
+        try (ConfigurableApplicationContext service = start(statements)) {
             long begun = System.nanoTime();
             long traces = new FullQueue(CaptureBenchmark.owner(service)).fill(CAPTURES, TRACES);
             System.out.printf(
@@ -57,7 +56,8 @@ public final class QueueBenchmark {
     }
 
     /** The service without anything that reads or delivers. */
-    private static ConfigurableApplicationContext start(Path folder, StatementTimes statements) {
+    static ConfigurableApplicationContext start(StatementTimes statements) throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "benchmark");
         return new SpringApplicationBuilder(Groundhog.class)
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(statements))
                 .run(
@@ -153,7 +153,7 @@ public final class QueueBenchmark {
         }
     }
 
-    private static double percentile(List<Double> values, int percent) {
+    static double percentile(List<Double> values, int percent) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get(Math.max(0, sorted.size() * percent / 100 - 1));
     }

@@ -64,7 +64,7 @@ public class Chromium implements ParameterResolver, AfterEachCallback {
     }
 
     /** Does something in a Chromium of its own. */
-    static void use(Consumer<Browser> work) {
+    public static void use(Consumer<Browser> work) {
         Path executable = executable().orElseThrow(() -> new IllegalStateException("There is no Chromium on the path"));
         try (Running running = Running.launch(executable)) {
             work.accept(running.browser());
