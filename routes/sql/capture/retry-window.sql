@@ -1,11 +1,12 @@
--- Datadog could not answer: this window waits (2, 4, 8 … 120 s, spread by a fifth), and the whole source a little when nothing
--- succeeds. Audited once for each stretch of trouble. Answers whether other windows succeed meanwhile, so that this one
--- may be the problem.
+-- Datadog could not answer: this window waits (2, 4, 8 … 120 s with groundhog.datadog.retry-delay as shipped, spread by a fifth), and
+-- the whole source a little when nothing succeeds. Audited once for each stretch of trouble. Answers whether other windows succeed
+-- meanwhile, so that this one may be the problem.
 with failed as (
     update read_window
     set attempts = attempts + 1, first_failed_at = coalesce(first_failed_at, now()),
         problem = :#${exchangeProperty.problemDetail},
-        not_before = now() + make_interval(secs => least(120, 2 ^ least(attempts + 1, 7)) * (0.9 + random() * 0.2))
+        not_before = now() + make_interval(secs => least(120, :#${exchangeProperty.plan[retrySeconds]} * 2 ^ least(attempts, 6))
+                                                * (0.9 + random() * 0.2))
     where id = :#${exchangeProperty.windowId} and state = 'due'
     returning attempts, first_failed_at
 ),
@@ -14,7 +15,8 @@ troubled as (
     set problem = :#${exchangeProperty.problemDetail}, problem_kind = :#${exchangeProperty.problemKind},
         problem_since = coalesce(problem_since, now()), failures_in_a_row = failures_in_a_row + 1,
         not_before = now() + make_interval(secs => case when failures_in_a_row < 2 then 0
-                                                        else least(60, 2 ^ least(failures_in_a_row - 2, 6)) end)
+                                                        else least(60, :#${exchangeProperty.plan[retrySeconds]} / 2
+                                                                     * 2 ^ least(failures_in_a_row - 2, 6)) end)
     where source = 'datadog' and fence = :#${exchangeProperty.fence} and paused is distinct from 'operator'
     returning failures_in_a_row, last_success_at
 ),

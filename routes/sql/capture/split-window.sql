@@ -8,7 +8,8 @@ with cut as (
         page_cursor = null,
         attempts    = case when h.by_time or w.page_limit > 1 or w.attachments then 0 else w.attempts + 1 end,
         not_before  = case when h.by_time or w.page_limit > 1 or w.attachments then w.not_before
-                           else now() + make_interval(secs => least(600, 2 ^ least(w.attempts, 10))) end,
+                           else now() + make_interval(secs => least(600, :#${exchangeProperty.plan[retrySeconds]} / 2
+                                                                          * 2 ^ least(w.attempts, 10))) end,
         problem     = :#${exchangeProperty.problemDetail}
     from (select id, trace_id is null
                      and coalesce(resume_at, to_at) - from_at > interval '1 second'

@@ -20,6 +20,7 @@ public final class PollPlan {
         parameters.put("warmWindowSeconds", seconds(settings.warmWindow()));
         parameters.put("coldIntervalSeconds", seconds(settings.coldInterval()));
         parameters.put("coldWindowSeconds", seconds(settings.coldWindow()));
+        parameters.put("retrySeconds", seconds(settings.retryDelay()));
         parameters.put("retentionSeconds", seconds(settings.retention()));
         parameters.put("probeIntervalSeconds", seconds(settings.probeInterval()));
         parameters.put("pageLimit", settings.pageLimit());

@@ -1,6 +1,7 @@
 package io.groundhog.capture;
 
 import java.time.Instant;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,11 @@ public final class ReadingState {
             log.info("Reading goes on");
             trouble = null;
         }
+    }
+
+    /** False while this process stops. A route that asked {@code ${camelContext.stopping}} would have Camel examine its whole class. */
+    public boolean mayReadOn(CamelContext camel) {
+        return !camel.isStopping();
     }
 
     public @Nullable Trouble trouble() {

@@ -32,7 +32,10 @@ public record DatadogSettings(
         Duration retention,
         Duration connectTimeout,
         Duration responseTimeout,
+        Duration retryDelay,
         Duration leaseMargin) {
+
+    private static final Duration LONGEST_RETRY_DELAY = Duration.ofMinutes(2);
 
     /** Datadog's managed evaluations; its search knows no wildcard in names, so each is named. Custom ones need a query of your own. */
     private static final List<String> MANAGED = List.of(
@@ -47,6 +50,13 @@ public record DatadogSettings(
             "tool_selection",
             "tool_argument_correctness",
             "goal_completeness");
+
+    public DatadogSettings {
+        // A wait of nothing would ask a Datadog that is in trouble without end.
+        if (retryDelay.toMillis() < 1 || retryDelay.compareTo(LONGEST_RETRY_DELAY) > 0) {
+            throw new IllegalArgumentException("groundhog.datadog.retry-delay must be from 1ms to 2m, for example 2s");
+        }
+    }
 
     /** The query text to send: a preset's text, or the setting itself. */
     public String queryText() {

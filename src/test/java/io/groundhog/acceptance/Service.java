@@ -52,6 +52,7 @@ final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
         with("groundhog.datadog.requests-per-hour", "1000000");
         with("groundhog.datadog.probe-interval", "300ms");
         with("groundhog.datadog.response-timeout", "3s");
+        with("groundhog.datadog.retry-delay", "50ms");
         with("groundhog.capture.trace-delay", "0s");
         with("groundhog.alerts.tick", "100ms");
         with("groundhog.alerts.check-interval", "200ms");

@@ -2,7 +2,6 @@ package io.groundhog.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -12,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.AriaRole;
+import io.groundhog.console.Axe;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -75,10 +75,9 @@ final class Tab implements AutoCloseable {
 
     /** Nothing that keeps people with a disability from using what is shown now. */
     void isAccessible() {
-        assertThat(new AxeBuilder(page)
-                        .setLegacyMode(true).analyze().getViolations().stream()
-                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                                .map(Rule::getHelp))
+        assertThat(Axe.violations(page).stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(Rule::getHelp))
                 .isEmpty();
     }
 

@@ -3,22 +3,16 @@ package io.groundhog.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groundhog.classification.Classifier;
 import io.groundhog.classification.FailureRules;
 import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.AnswerReader;
 import io.groundhog.datadog.Span;
-import io.groundhog.datadog.Span.Content;
-import io.groundhog.datadog.Span.Evaluation;
-import io.groundhog.datadog.Span.Message;
-import io.groundhog.datadog.Span.SpanError;
 import io.groundhog.datadog.Tier;
 import io.groundhog.datadog.Window;
 import io.groundhog.rules.ConfiguredRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +30,6 @@ import org.junit.jupiter.api.Test;
 
 class PagePartsTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT = 20_000;
     private static final int LANES = 4;
 
@@ -52,7 +45,9 @@ class PagePartsTest {
     @Test
     void aSpanArrivesAsItWas() throws IOException {
         for (Span span : List.of(
-                full(), TestSpans.failing("t", "s", "p"), TestSpans.sayingEverywhere("ü \uD83D\uDE00 \u0001 \"x\""))) {
+                TestSpans.full(),
+                TestSpans.failing("t", "s", "p"),
+                TestSpans.sayingEverywhere("ü \uD83D\uDE00 \u0001 \"x\""))) {
             PartDocument there = new PartDocument(
                     PartDocument.VERSION, window(3, null), List.of(span), List.of(), true, TestSpans.START, null);
             PartDocument here = PartDocument.read(there.compressed());
@@ -64,10 +59,10 @@ class PagePartsTest {
     @Test
     void whatNeitherFailsNorWasJudgedTravelsWithoutItsContentOrNotAtAll() {
         Span failing = TestSpans.failing("t1", "1", "2");
-        Span between = healthy("t1", "2", "3");
-        Span root = healthy("t1", "3", null);
-        Span otherRoot = healthy("t2", "4", null);
-        Span other = healthy("t2", "5", "4");
+        Span between = TestSpans.healthy("t1", "2", "3");
+        Span root = TestSpans.healthy("t1", "3", null);
+        Span otherRoot = TestSpans.healthy("t2", "4", null);
+        Span other = TestSpans.healthy("t2", "5", "4");
         List<PageWork> arrived = arrived(begin(0, null, failing, between, root, otherRoot, other));
         List<Span> spans =
                 arrived.stream().flatMap(work -> work.page().spans().stream()).toList();
@@ -213,81 +208,11 @@ class PagePartsTest {
                 7, Tier.HOT, new Window(from, from.plusSeconds(600)), traceId, null, "c", pageNumber, 500, true, 0);
     }
 
-    private static Span healthy(String traceId, String spanId, @Nullable String parentId) {
-        return span(traceId, spanId, parentId, "ok", null, new Content("my name is Anna", List.of(), null));
-    }
-
     /** Of text that cannot be compressed. */
     private static Span saying(String traceId, String spanId, int bytes) {
         byte[] noise = new byte[bytes];
         new Random(spanId.hashCode()).nextBytes(noise);
-        Content said = new Content(Base64.getEncoder().encodeToString(noise), List.of(), null);
-        return span(traceId, spanId, "p", "error", new SpanError("E", "m", null), said);
-    }
-
-    private static Span span(
-            String traceId,
-            String spanId,
-            @Nullable String parentId,
-            String status,
-            @Nullable SpanError error,
-            Content input) {
-        return new Span(
-                traceId,
-                spanId,
-                parentId,
-                "Anna's step",
-                "task",
-                "shop",
-                status,
-                TestSpans.START,
-                Duration.ofMillis(5),
-                error,
-                input,
-                Content.EMPTY,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null,
-                Map.of(),
-                Map.of(),
-                false);
-    }
-
-    private static Span full() throws IOException {
-        return new Span(
-                "13456789012345678901",
-                "17",
-                "16",
-                "answer",
-                "llm",
-                "shop",
-                "error",
-                TestSpans.START,
-                Duration.ofNanos(1_234_567_891),
-                new SpanError("E", "message", "stack"),
-                new Content(
-                        "hello \"you\"",
-                        List.of(new Message("user", "hi", JSON.readTree("[{\"name\":\"f\"}]"), null)),
-                        JSON.readTree("[{\"text\":\"d\"}]")),
-                new Content("bye", List.of(), null),
-                "gpt",
-                "openai",
-                "session",
-                "buy",
-                Map.of("env", List.of("prod"), "team", List.of("a", "b:c")),
-                JSON.readTree("{\"temperature\":0.5,\"huge\":1.0E30,\"deep\":{\"list\":[1,null,true,12345678901]}}"),
-                Map.of("input_tokens", 12.0, "cost", 1.0E-7),
-                Map.of(
-                        "judge",
-                        new Evaluation("judge", "categorical", JSON.readTree("\"bad\""), "fail", "because", "OK"),
-                        "none",
-                        new Evaluation("none", "json", JSON.readTree("null"), null, null, null),
-                        "score",
-                        new Evaluation("score", "score", JSON.readTree("1.0"), null, null, null)),
-                true);
+        return TestSpans.saying(traceId, spanId, "p", Base64.getEncoder().encodeToString(noise));
     }
 
     private static FailureRules rules() {

@@ -1,6 +1,7 @@
 package io.groundhog.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.groundhog.classification.Finding;
@@ -18,6 +19,7 @@ import io.groundhog.redaction.RedactionSettings;
 import io.groundhog.redaction.Redactor;
 import io.groundhog.redaction.UserHash;
 import io.groundhog.signature.Signer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Spans and what is made of them, for tests. */
 final class TestSpans {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     static final Instant START = Instant.parse("2026-05-21T17:10:00.123456789Z");
     static final Redactor REDACTOR = Redactor.of(RedactionSettings.defaults());
     static final UserHash USERS = new UserHash("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
@@ -48,6 +51,33 @@ final class TestSpans {
     }
 
     private static Span failing(String traceId, String spanId, @Nullable String parentId, Instant start) {
+        return span(
+                traceId,
+                spanId,
+                parentId,
+                start,
+                "error",
+                new SpanError("TimeoutError", "no answer after 30 s", "at shop.py:12"),
+                "order 7");
+    }
+
+    static Span healthy(String traceId, String spanId, @Nullable String parentId) {
+        return span(traceId, spanId, parentId, START, "ok", null, "my name is Anna");
+    }
+
+    /** A failing span with this input. */
+    static Span saying(String traceId, String spanId, @Nullable String parentId, String input) {
+        return span(traceId, spanId, parentId, START, "error", new SpanError("E", "m", null), input);
+    }
+
+    private static Span span(
+            String traceId,
+            String spanId,
+            @Nullable String parentId,
+            Instant start,
+            String status,
+            @Nullable SpanError error,
+            String input) {
         return new Span(
                 traceId,
                 spanId,
@@ -55,11 +85,11 @@ final class TestSpans {
                 "lookup_order",
                 "tool",
                 "shop",
-                "error",
+                status,
                 start,
                 Duration.ofMillis(1500),
-                new SpanError("TimeoutError", "no answer after 30 s", "at shop.py:12"),
-                new Content("order 7", List.of(), null),
+                error,
+                new Content(input, List.of(), null),
                 Content.EMPTY,
                 null,
                 null,
@@ -70,6 +100,41 @@ final class TestSpans {
                 Map.of(),
                 Map.of(),
                 false);
+    }
+
+    /** A span with a value in each of its fields. */
+    static Span full() throws IOException {
+        return new Span(
+                "13456789012345678901",
+                "17",
+                "16",
+                "answer",
+                "llm",
+                "shop",
+                "error",
+                START,
+                Duration.ofNanos(1_234_567_891),
+                new SpanError("E", "message", "stack"),
+                new Content(
+                        "hello \"you\"",
+                        List.of(new Span.Message("user", "hi", JSON.readTree("[{\"name\":\"f\"}]"), null)),
+                        JSON.readTree("[{\"text\":\"d\"}]")),
+                new Content("bye", List.of(), null),
+                "gpt",
+                "openai",
+                "session",
+                "buy",
+                Map.of("env", List.of("prod"), "team", List.of("a", "b:c")),
+                JSON.readTree("{\"temperature\":0.5,\"huge\":1.0E30,\"deep\":{\"list\":[1,null,true,12345678901]}}"),
+                Map.of("input_tokens", 12.0, "cost", 1.0E-7),
+                Map.of(
+                        "judge",
+                        new Evaluation("judge", "categorical", JSON.readTree("\"bad\""), "fail", "because", "OK"),
+                        "none",
+                        new Evaluation("none", "json", JSON.readTree("null"), null, null, null),
+                        "score",
+                        new Evaluation("score", "score", JSON.readTree("1.0"), null, null, null)),
+                true);
     }
 
     /** A span that says nothing but the given text, wherever a span can say something beside its ids. */

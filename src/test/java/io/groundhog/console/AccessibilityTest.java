@@ -3,7 +3,6 @@ package io.groundhog.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,9 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every page in both themes, wide and narrow: no violation of WCAG 2.2 AA that a machine can find, no overflow, no refused content. */
 @ExtendWith(Chromium.class)
 class AccessibilityTest {
-
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     @ParameterizedTest
     @CsvSource({
@@ -180,11 +176,7 @@ class AccessibilityTest {
     }
 
     private static List<String> violations(Page page) {
-        // There are no frames of other origins, for which axe would open a further page each time.
-        return new AxeBuilder(page)
-                .setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
-                        .map(AccessibilityTest::describe)
-                        .toList();
+        return Axe.violations(page).stream().map(AccessibilityTest::describe).toList();
     }
 
     private static String describe(Rule rule) {

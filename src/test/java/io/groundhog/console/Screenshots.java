@@ -26,7 +26,7 @@ public final class Screenshots {
             "#/queue?q=severity%3A%3E%3Dhigh", ".row",
             "#/exports", ".destination",
             "#/insights", "canvas",
-            "#/health", ".panel",
+            "#/health", ".coverage",
             "#/audit", "tbody tr");
 
     private Screenshots() {}
@@ -69,6 +69,7 @@ public final class Screenshots {
 
     private static void save(Page page, String name, ColorScheme theme) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForFunction("document.querySelector('.skeleton-rows, .skeleton-line, [aria-busy=true]') === null");
         page.screenshot(new ScreenshotOptions()
                 .setPath(FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")));
         System.out.println(name + " " + theme);

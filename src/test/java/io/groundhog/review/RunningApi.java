@@ -18,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camel.main.routes-include-pattern=file:routes/review/*.camel.yaml,file:routes/export/*.camel.yaml,"
                     + "file:routes/capture/retry-quarantine.camel.yaml,"
+                    + "file:routes/capture/make-evidence.camel.yaml,"
                     + "file:routes/capture/capture-signals.camel.yaml,file:routes/capture/keep-page.camel.yaml,"
                     + "file:routes/capture/store-page.camel.yaml,file:routes/capture/resolve-signatures.camel.yaml",
             "groundhog.data-dir=target/test-data-${groundhog.test.fork:0}",
