@@ -50,8 +50,10 @@ resumed as (
 update poll_cursor c
 set last_success_at   = now(),
     -- where the newest minutes take longer to read than until the next poll, everything else gets as much time as they took
-    next_hot_at       = greatest(c.next_hot_at, (select now() + least(now() - created_at, interval '1 minute')
-                                                 from drained where tier = 'hot')),
+    next_hot_at       = greatest(c.next_hot_at,
+                                 (select now() + least(now() + make_interval(secs => c.clock_skew_ms / 1000.0) - asked_at,
+                                                       interval '1 minute')
+                                  from drained where tier = 'hot')),
     -- a page that was on its way when somebody paused reading leaves that person's reason alone
     problem           = case when c.paused = 'operator' then c.problem end,
     problem_kind      = case when c.paused = 'operator' then c.problem_kind end,

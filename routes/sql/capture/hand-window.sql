@@ -14,7 +14,7 @@ with advanced as (
     where id = :#${body[windowId]} and state = 'due' and page_number = :#${body[pageNumber]}
       and cardinality(:#${body[partIds]}::bigint[])
           = (select count(*) from page_part p where p.id = any (:#${body[partIds]}::bigint[]))
-    returning tier, state, created_at
+    returning tier, state, asked_at
 ),
 calm as (
     update alert set resolved_at = now()
@@ -28,8 +28,10 @@ resumed as (
 update poll_cursor c
 set last_success_at   = now(),
     -- where the newest minutes take longer to read than until the next poll, everything else gets as much time as they took
-    next_hot_at       = greatest(c.next_hot_at, (select now() + least(now() - created_at, interval '1 minute')
-                                                 from advanced where tier = 'hot' and state = 'handed')),
+    next_hot_at       = greatest(c.next_hot_at,
+                                 (select now() + least(now() + make_interval(secs => c.clock_skew_ms / 1000.0) - asked_at,
+                                                       interval '1 minute')
+                                  from advanced where tier = 'hot' and state = 'handed')),
     -- a page that was on its way when somebody paused reading leaves that person's reason alone
     problem           = case when c.paused = 'operator' then c.problem end,
     problem_kind      = case when c.paused = 'operator' then c.problem_kind end,

@@ -80,6 +80,9 @@ public final class DatadogExchange {
     private Answer answered(Exchange exchange, Answer answer) {
         exchange.getMessage().removeHeaders("*");
         metrics.requestEnded(exchange.getProperty(REQUEST, Timer.Sample.class));
+        if (answer instanceof Answer.Problem problem) {
+            metrics.problem(problem.kind());
+        }
         return answer;
     }
 
@@ -95,7 +98,6 @@ public final class DatadogExchange {
             exchange.setProperty("problemStatus", problem.httpStatus());
             exchange.setProperty("problemDetail", problem.detail());
             exchange.setProperty("waitSeconds", budget.secondsUntilAllowed());
-            metrics.problem(problem.kind());
         }
     }
 

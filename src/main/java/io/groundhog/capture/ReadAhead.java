@@ -65,11 +65,9 @@ public final class ReadAhead {
                 .complete(exchange.getMessage().getBody());
     }
 
-    /** The page could not be made ready. Whoever waits for it asks himself, and meets the reason. */
-    public void failed(Exchange exchange) {
-        exchange.getProperty(AHEAD, Ahead.class)
-                .answer()
-                .completeExceptionally(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    /** There is nothing to hand over. Whoever waits for it asks himself, and meets the reason. */
+    public void lost(Exchange exchange) {
+        exchange.getProperty(AHEAD, Ahead.class).answer().complete(null);
     }
 
     /**
@@ -90,7 +88,9 @@ public final class ReadAhead {
         }
         try {
             return next.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nothing completes it that way", e);
+        } catch (TimeoutException e) {
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,7 +102,7 @@ public final class ReadAhead {
      * @param fence proof that this replica held the poll when the page was asked for
      * @param askedNanos {@link System#nanoTime} at that moment
      */
-    private record Ahead(ReadWindow window, long fence, CompletableFuture<Object> answer, long askedNanos) {
+    private record Ahead(ReadWindow window, long fence, CompletableFuture<@Nullable Object> answer, long askedNanos) {
 
         boolean isOlderThan(Duration age) {
             return System.nanoTime() - askedNanos > age.toNanos();

@@ -78,10 +78,9 @@ class ReadAheadTest {
     }
 
     @Test
-    void aPageThatFailedIsAskedForAgain() {
+    void aPageThatWasLostIsAskedForAgain() {
         Exchange tapped = plan();
-        tapped.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("no database"));
-        ahead.failed(tapped);
+        ahead.lost(tapped);
         assertThat(ahead.take(due(7, "two", 500, 0))).isNull();
     }
 
