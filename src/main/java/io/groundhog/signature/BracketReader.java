@@ -1,24 +1,43 @@
 package io.groundhog.signature;
 
-import java.util.Locale;
+import io.groundhog.signature.Token.Kind;
+import java.util.List;
 
 /** Decides by its content what a bracket holds: a list, an object, a call's arguments, a placeholder, or a part of the sentence. */
 final class BracketReader {
 
     private static final int WORDS_LIMIT = 48;
 
+    /** A longer parenthesis is a statement, even if it varies. */
+    private static final int OPTIONAL_TOKENS = 16;
+
+    /** With so many words before it a parenthesis is an addition; with fewer it may be the message. */
+    private static final int NAMING_WORDS = 3;
+
     private final Lexer lexer;
+    private final Reading reading;
     private final String text;
     private final Cues cues;
+    private final Brackets brackets;
 
-    BracketReader(Lexer lexer, String text, Cues cues) {
+    BracketReader(Lexer lexer, Reading reading) {
         this.lexer = lexer;
-        this.text = text;
-        this.cues = cues;
+        this.reading = reading;
+        this.text = reading.text;
+        this.cues = reading.cues;
+        this.brackets = new Brackets(text);
     }
 
-    /** Reads the bracket from {@code open} to {@code close} and returns where reading goes on. */
-    int read(int open, int close, int depth) {
+    /** Reads the bracket that opens here and returns where reading goes on. */
+    int read(int open, int to, int depth) {
+        int close = brackets.closing(open);
+        if (close < 0 || close >= to) {
+            return unclosed(open, to);
+        }
+        if (depth >= Lexer.DEPTH_LIMIT) {
+            reading.add(Token.OBJECT, open, close);
+            return close + 1;
+        }
         if (text.charAt(open) != '{' && isAssignment(open + 1, close)) {
             return open + 1;
         }
@@ -33,23 +52,57 @@ final class BracketReader {
         return close + 1;
     }
 
+    /** A bracket without its partner; in a message that was cut an object goes on to its end. */
+    private int unclosed(int open, int to) {
+        boolean half = reading.cut && text.charAt(open) == '{';
+        if (half) {
+            reading.leaveOpen();
+        }
+        return half ? to : open + 1;
+    }
+
+    /** Reads a bracket's content as a part of the sentence; {@code arguments} as in {@link Lexer#read}. */
+    private void inline(int open, int close, int depth, boolean arguments) {
+        lexer.read(open + 1, close, depth + 1, arguments);
+    }
+
+    /** Reads a bracket's content, and leaves it out when it only counts or measures: {@code (attempt 2 of 5)}. */
+    private void parenthesis(int open, int close, int depth) {
+        Clauses outer = reading.startParenthesis();
+        inline(open, close, depth, false);
+        boolean addition =
+                outer.words() >= NAMING_WORDS && isOptional(reading.clauses().all());
+        reading.endParenthesis(outer, !addition, open + 1, close);
+    }
+
+    private static boolean isOptional(List<Token> tokens) {
+        boolean varies = false;
+        for (Token token : tokens) {
+            varies |= token.is(Kind.MASK);
+            if (token.is(Kind.CODE) || token.is(Kind.NAME) || TypeName.isException(token.text())) {
+                return false;
+            }
+        }
+        return varies && tokens.size() <= OPTIONAL_TOKENS;
+    }
+
     /** {@code {order_id}} and {@code { read write }} name something; a record's fields are read; anything else is an object. */
     private void braces(int open, int close, int depth) {
-        boolean blamed = lexer.blames() && isOnlyQuotation(open + 1, close);
-        if (blamed || lexer.isAttached(open) && isRecord(open, close)) {
-            lexer.inline(open + 1, close, depth, false);
-        } else if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
+        boolean blamed = reading.blames() && isOnlyQuotation(open + 1, close);
+        if (blamed || reading.isAttached(open) && isRecord(open, close)) {
+            inline(open, close, depth, false);
+        } else if (!reading.assignedAt(open) && isWords(open + 1, close)) {
             int from = open + 1;
             while (from < close) {
                 int end = Within.indexOf(text, ' ', from, close);
                 end = end < 0 ? close : end;
                 if (end > from) {
-                    lexer.add(WordShape.name(text, from, end), from, end);
+                    reading.add(WordShape.name(text, from, end), from, end);
                 }
                 from = end + 1;
             }
         } else {
-            lexer.add(Token.OBJECT, open + 1, close);
+            reading.add(Token.OBJECT, open + 1, close);
         }
     }
 
@@ -66,14 +119,14 @@ final class BracketReader {
     }
 
     private void square(int open, int close, int depth) {
-        boolean listed = cues.lastIn(Lexicon.LIST_CUES) || lexer.assignedAt(open);
+        boolean listed = cues.lastIs(Sense.LIST_CUE) || reading.assignedAt(open);
         boolean word = isWord(open + 1, close);
         if (close == open + 1 || isList(open, close) || listed && word) {
-            lexer.add(Token.LIST, open, close + 1);
-        } else if (word && !lexer.isAttached(open) && !lexer.nothingRead()) {
-            lexer.add(Quotation.token(text, open + 1, close, cues, false, false), open + 1, close);
+            reading.add(Token.LIST, open, close + 1);
+        } else if (word && !reading.isAttached(open) && !reading.isEmpty()) {
+            reading.add(Quotation.token(text, open + 1, close, cues, false, false), open + 1, close);
         } else {
-            lexer.inline(open + 1, close, depth, false);
+            inline(open, close, depth, false);
         }
     }
 
@@ -83,9 +136,9 @@ final class BracketReader {
         if (placeholder == null) {
             boolean glued = open > 0 && "=)>".indexOf(text.charAt(open - 1)) >= 0;
             if (glued && close > open + 1 && isWord(open + 1, close)) {
-                lexer.add(Token.VALUE, open + 1, close);
+                reading.add(Token.VALUE, open + 1, close);
             } else {
-                lexer.inline(open + 1, close, depth, false);
+                inline(open, close, depth, false);
             }
             return close + 1;
         }
@@ -96,28 +149,28 @@ final class BracketReader {
         if (glued) {
             end = WordEnd.withoutPunctuation(text, end + 1, WordEnd.of(text, end + 1, text.length()));
         }
-        lexer.add(placeholder, open, end);
+        reading.add(placeholder, open, end);
         return end;
     }
 
     private void round(int open, int close, int depth) {
-        boolean assigned = lexer.assignedAt(open) && !isRecord(open, close);
+        boolean assigned = reading.assignedAt(open) && !isRecord(open, close);
         if (close == open + 1) {
             if (assigned) {
-                lexer.add(Token.LIST, open, close + 1);
+                reading.add(Token.LIST, open, close + 1);
             }
-        } else if (lexer.isAttached(open) && isPlainList(open + 1, close)) {
-            lexer.add(Token.LIST, open, close + 1);
-        } else if (lexer.isAttached(open)) {
-            lexer.inline(open + 1, close, depth, TypeName.isException(cues.last()));
-        } else if (lexer.nothingRead()) {
-            lexer.inline(open + 1, close, depth, isList(open, close) || hasTopLevelComma(open, close));
-        } else if (lexer.blames() && isOnlyQuotation(open + 1, close)) {
-            lexer.inline(open + 1, close, depth, false);
+        } else if (reading.isAttached(open) && isPlainList(open + 1, close)) {
+            reading.add(Token.LIST, open, close + 1);
+        } else if (reading.isAttached(open)) {
+            inline(open, close, depth, TypeName.isException(cues.lastWord()));
+        } else if (reading.isEmpty()) {
+            inline(open, close, depth, isList(open, close) || hasTopLevelComma(open, close));
+        } else if (reading.blames() && isOnlyQuotation(open + 1, close)) {
+            inline(open, close, depth, false);
         } else if (isList(open, close) || assigned) {
-            lexer.add(Token.LIST, open, close + 1);
+            reading.add(Token.LIST, open, close + 1);
         } else {
-            lexer.parenthesis(open + 1, close, depth);
+            parenthesis(open, close, depth);
         }
     }
 
@@ -154,9 +207,7 @@ final class BracketReader {
         int end = Lexer.endOfLetters(text, open + 1, close);
         return end < close
                 && text.charAt(end) == '='
-                && (Lexicon.CODE_CUES.contains(text.substring(open + 1, end).toLowerCase(Locale.ROOT))
-                        || Lexicon.MESSAGE_KEYS.contains(
-                                text.substring(open + 1, end).toLowerCase(Locale.ROOT)));
+                && Lexicon.term(text, open + 1, end).isAny(Sense.CODE_CUE, Sense.MESSAGE_KEY);
     }
 
     /** {@code Set(anna, bert)}: words and commas only, and more than one of them. */

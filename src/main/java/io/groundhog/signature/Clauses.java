@@ -4,7 +4,6 @@ import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,9 @@ final class Clauses {
 
     /** A single clause is never read further than this many tokens. */
     private static final int ENOUGH_TOKENS = 36;
+
+    /** So much of what stands before an unwrapped message is kept, if it says anything. */
+    private static final int HEAD_TOKENS = 12;
 
     private final Trail trail;
     private final List<Token> kept = new ArrayList<>();
@@ -104,7 +106,7 @@ final class Clauses {
     /** True when the clause says that something is missing or wrong, so that what it lists tells issues apart. */
     boolean blames() {
         for (Token token : clause) {
-            if (token.is(Kind.WORD) && Lexicon.BLAME.contains(token.text().toLowerCase(Locale.ROOT))) {
+            if (token.is(Kind.WORD) && Lexicon.term(token.text()).is(Sense.BLAME)) {
                 return true;
             }
         }
@@ -212,10 +214,10 @@ final class Clauses {
     }
 
     /** Keeps the beginning of what was read so far, as the head of a message that starts now. */
-    void restart(int limit) {
+    void restart() {
         full = false;
         endClause();
-        while (kept.size() > limit) {
+        while (kept.size() > HEAD_TOKENS) {
             kept.remove(kept.size() - 1);
         }
         head = words(kept);
@@ -237,7 +239,7 @@ final class Clauses {
         for (Token token : clause) {
             url |= token.same(Token.URL);
         }
-        return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
+        return url && Lexicon.term(clause.get(0).text()).is(Sense.REFERENCE_START);
     }
 
     private static int words(List<Token> tokens) {

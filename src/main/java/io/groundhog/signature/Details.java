@@ -1,7 +1,41 @@
 package io.groundhog.signature;
 
+import java.util.List;
+
 /** Recognises lines that describe one occurrence: {@code DETAIL: …}, {@code LINE 4: …}, {@code Call log:}, a stack. */
 final class Details {
+
+    /** Openings of lines that describe one occurrence. */
+    private static final List<String> STARTS = List.of(
+            "call log",
+            "traceback",
+            "    at ",
+            "\tat ",
+            "stack trace",
+            "stacktrace",
+            "during handling",
+            "[sql",
+            "[parameters",
+            "(background on this error",
+            "for further information",
+            "received model group",
+            "available model group",
+            "full response",
+            "error details",
+            "caused by",
+            "request id",
+            "requestid",
+            "timestamp:",
+            "time:",
+            "date:",
+            "headers:",
+            "x-",
+            "for troubleshooting",
+            "logs:",
+            "stack:",
+            "    ^",
+            "- ",
+            "---");
 
     private static final int LABEL = 4;
     private static final int LABEL_LIMIT = 24;
@@ -12,7 +46,7 @@ final class Details {
         if (hasLabel(text, from, Math.min(to, from + LABEL_LIMIT))) {
             return true;
         }
-        for (String start : Lexicon.DETAIL_STARTS) {
+        for (String start : STARTS) {
             if (text.regionMatches(true, from, start, 0, start.length())) {
                 return true;
             }

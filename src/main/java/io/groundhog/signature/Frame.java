@@ -1,7 +1,5 @@
 package io.groundhog.signature;
 
-import java.util.Locale;
-
 /**
  * One frame of a stack.
  *
@@ -46,7 +44,7 @@ record Frame(String file, String function) {
         boolean number = piece.chars().allMatch(Character::isDigit);
         boolean hash = piece.length() >= HASH
                 && WordShape.word(piece, 0, piece.length()).is(Token.Kind.MASK);
-        boolean ending = later && Lexicon.FILE_ENDINGS.contains(piece.toLowerCase(Locale.ROOT));
+        boolean ending = later && Lexicon.term(piece).is(Sense.FILE_ENDING);
         if (!hash && !number && !ending) {
             out.append(out.isEmpty() ? "" : "-").append(piece);
         }

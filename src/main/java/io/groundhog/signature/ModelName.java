@@ -38,15 +38,15 @@ final class ModelName {
     }
 
     private static boolean isFamily(String name, int start, int end, boolean numbered) {
-        String word = name.substring(start, end);
+        Term word = Lexicon.term(name, start, end);
         char next = end < name.length() ? name.charAt(end) : ' ';
-        if (Lexicon.MODEL_VENDORS.contains(word)) {
+        if (word.is(Sense.MODEL_VENDOR)) {
             return next == '/' || next == '.' && numbered;
         }
-        if (Lexicon.NUMBERED_FAMILIES.contains(word)) {
-            return numbered && (next == '-' || next == ':' || next == ' ' && word.length() == 2 && start == 0);
+        if (word.is(Sense.NUMBERED_FAMILY)) {
+            return numbered && (next == '-' || next == ':' || next == ' ' && end == 2 && start == 0);
         }
-        return (next == '-' || next == ':') && Lexicon.MODEL_FAMILIES.contains(word);
+        return (next == '-' || next == ':') && word.is(Sense.MODEL_FAMILY);
     }
 
     private static boolean hasDigit(String name) {
@@ -64,10 +64,9 @@ final class ModelName {
         while (letters < name.length() && Character.isLetter(name.charAt(letters))) {
             letters++;
         }
-        String word = name.substring(0, letters);
         return letters >= 3
                 && letters < name.length()
                 && Character.isDigit(name.charAt(letters))
-                && Lexicon.MODEL_FAMILIES.contains(word);
+                && Lexicon.term(name, 0, letters).is(Sense.MODEL_FAMILY);
     }
 }

@@ -5,7 +5,6 @@ import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +17,6 @@ final class TailCodes {
     private static final int CODES = 3;
     private static final int LONGEST_NUMBER = 3;
     private static final int SHORTEST_NAME = 5;
-
-    private static final Set<String> NUMBERED = Set.of(
-            "status",
-            "statuscode",
-            "status_code",
-            "errno",
-            "exit",
-            "exitcode",
-            "exit_code",
-            "finish_reason",
-            "finishreason",
-            "sqlstate",
-            "returncode",
-            "grpc_status",
-            "http");
-
-    private static final Set<String> NAMED = Set.of(
-            "error", "reason", "code", "status", "cause", "errorcode", "error_code", "errcode", "err", "exception");
 
     private final String text;
     private final Cues cues;
@@ -80,7 +61,7 @@ final class TailCodes {
             code = isShortNumber(from, to) && isNumbered();
         } else if (!isAnnounced(from)) {
             return null;
-        } else if (isConstant(from, to) && NAMED.contains(cues.nearest())) {
+        } else if (isConstant(from, to) && cues.nearest().is(Sense.CONSTANT_CUE)) {
             code = true;
         } else {
             // What stands at the very end may be cut.
@@ -96,13 +77,14 @@ final class TailCodes {
     }
 
     private boolean isNumbered() {
-        String cue = cues.nearest();
-        return NUMBERED.contains(cue) || cue.equals("code") && NUMBERED.contains(cues.beforeLast());
+        Term cue = cues.nearest();
+        return cue.is(Sense.CERTAIN_CODE_CUE)
+                || cue.word().equals("code") && cues.beforeLast().is(Sense.CERTAIN_CODE_CUE);
     }
 
     /** {@code missing required field}: what follows is the name of it. */
     private boolean isMissing() {
-        return Lexicon.NAME_CUES.contains(cues.last()) && Lexicon.BLAME.contains(cues.beforeLast());
+        return cues.lastIs(Sense.NAME_CUE) && cues.beforeLast().is(Sense.BLAME);
     }
 
     /** A name in capitals such as {@code NOT_LEADER}. */

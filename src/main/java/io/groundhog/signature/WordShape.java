@@ -202,7 +202,7 @@ final class WordShape {
         }
         boolean mixed = n.upper > 0 && n.upper < n.letters || n.digits > 0;
         boolean single = n.hyphens + n.separators == 1;
-        return mixed && single && Lexicon.ID_PREFIXES.contains(text.substring(from, separator));
+        return mixed && single && Lexicon.term(text, from, separator).is(Sense.ID_PREFIX);
     }
 
     /** {@code sk-pr***7f}: somebody has hidden the middle of it. */
