@@ -126,7 +126,9 @@ final class AddressShape {
     }
 
     private boolean startsWith(String prefix) {
-        return text.regionMatches(true, from, prefix, 0, prefix.length());
+        return from < to
+                && (text.charAt(from) | 0x20) == prefix.charAt(0)
+                && text.regionMatches(true, from, prefix, 0, prefix.length());
     }
 
     private int length() {

@@ -37,9 +37,9 @@ record CanonicalText(String text, boolean truncated) {
 
     private static boolean isPlain(String text) {
         int outside = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int c = text.charAt(i);
-            // Negative for what is not printable ASCII. Without branches this is the fastest way over a long text.
+        // Copied at once and read without branches: the fastest way over a long text.
+        for (char c : text.toCharArray()) {
+            // Negative for what is not printable ASCII.
             outside |= c - ' ' | '~' - c;
         }
         return outside >= 0 || hasOnlyBreaks(text);

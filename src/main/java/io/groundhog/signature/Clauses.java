@@ -24,7 +24,7 @@ final class Clauses {
 
     private final Trail trail;
     private final List<Token> kept = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<List<Token>> said = new ArrayList<>();
     private List<Token> clause = new ArrayList<>();
     private boolean full;
     private int head;
@@ -174,12 +174,19 @@ final class Clauses {
     }
 
     private boolean isRepetition(List<Token> ended) {
-        String text = text(ended);
-        if (said.contains(text)) {
-            return true;
+        for (List<Token> before : said) {
+            if (isSame(before, ended)) {
+                return true;
+            }
         }
-        said.add(text);
+        said.add(ended);
         return false;
+    }
+
+    /** True when both read the same, whatever their tokens are called and whatever punctuation follows them. */
+    private static boolean isSame(List<Token> one, List<Token> other) {
+        // Nearly always the first words differ already.
+        return one.get(0).text().charAt(0) == other.get(0).text().charAt(0) && text(one).equals(text(other));
     }
 
     /**
@@ -193,8 +200,8 @@ final class Clauses {
         }
         if (cut && !clause.isEmpty()) {
             String started = text(clause);
-            for (String before : said) {
-                if (before.startsWith(started)) {
+            for (List<Token> before : said) {
+                if (text(before).startsWith(started)) {
                     clause = new ArrayList<>();
                     break;
                 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Remembers the last few words of a message, for they decide what the next number, quotation or list means. */
 final class Cues {
 
-    private static final int MEMORY = 3;
+    static final int MEMORY = 3;
 
     /** A power of two, so that the place of a word is found without a division. */
     private static final int SLOTS = 4;
@@ -76,10 +76,15 @@ final class Cues {
         int slot = count - back & SLOTS - 1;
         Term term = terms[slot];
         if (term == null) {
-            term = isTooLong(slot) ? Term.NONE : Lexicon.term(text, from[slot], to[slot]);
+            term = term(text, from[slot], to[slot]);
             terms[slot] = term;
         }
         return term;
+    }
+
+    /** What a word between two places means; nothing when it is so long that it announces nothing. */
+    static Term term(String text, int from, int to) {
+        return to - from > WORD_LIMIT ? Term.NONE : Lexicon.term(text, from, to);
     }
 
     /** The last word itself in lower case, or an empty text. */

@@ -1,6 +1,7 @@
 package io.groundhog.signature;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Recognises lines that describe one occurrence: {@code DETAIL: …}, {@code LINE 4: …}, {@code Call log:}, a stack. */
 final class Details {
@@ -37,6 +38,11 @@ final class Details {
             "- ",
             "---");
 
+    /** The same for each ASCII character they may begin with. */
+    private static final List<List<String>> BY_FIRST = IntStream.range(0, 0x80)
+            .mapToObj(first -> startingWith((char) first))
+            .toList();
+
     private static final int LABEL = 4;
     private static final int LABEL_LIMIT = 24;
 
@@ -46,12 +52,23 @@ final class Details {
         if (hasLabel(text, from, Math.min(to, from + LABEL_LIMIT))) {
             return true;
         }
-        for (String start : STARTS) {
+        if (from >= text.length()) {
+            return false;
+        }
+        char first = text.charAt(from);
+        for (String start : first < BY_FIRST.size() ? BY_FIRST.get(first) : STARTS) {
             if (text.regionMatches(true, from, start, 0, start.length())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static List<String> startingWith(char first) {
+        String sign = String.valueOf(first);
+        return STARTS.stream()
+                .filter(start -> start.regionMatches(true, 0, sign, 0, 1))
+                .toList();
     }
 
     private static boolean hasLabel(String text, int from, int to) {

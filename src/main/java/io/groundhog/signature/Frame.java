@@ -40,8 +40,17 @@ record Frame(String file, String function) {
         return out.toString();
     }
 
+    private static boolean isNumber(String piece) {
+        for (int i = 0; i < piece.length(); i++) {
+            if (!Character.isDigit(piece.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void appendPiece(StringBuilder out, String piece, boolean later) {
-        boolean number = piece.chars().allMatch(Character::isDigit);
+        boolean number = isNumber(piece);
         boolean hash = piece.length() >= HASH
                 && WordShape.word(piece, 0, piece.length()).is(Token.Kind.MASK);
         boolean ending = later && Lexicon.term(piece).is(Sense.FILE_ENDING);

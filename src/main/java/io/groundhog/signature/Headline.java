@@ -17,9 +17,6 @@ final class Headline {
 
     private static final int END = 30;
 
-    private static final Set<String> COUNTED =
-            Set.of("token", "request", "call", "image", "query", "character", "prompt");
-    private static final Set<String> SPANS = Set.of("min", "minute", "day", "hour", "second", "sec", "month", "week");
 
     /** Left standing at an end they wait for what was cut away. */
     private static final Set<String> DANGLING = Set.of(
@@ -33,11 +30,11 @@ final class Headline {
 
     /** The headline, or an empty text when the template says nothing. */
     static String of(Template template, String status) {
-        String rate = rate(template.tokens());
+        String rate = RateLimit.in(template.tokens());
         if (rate != null) {
             return rate;
         }
-        StringBuilder said = new StringBuilder();
+        StringBuilder said = new StringBuilder(8 * template.tokens().size());
         int end = say(template.tokens(), status, said);
         String headline = shortened(trimmed(withoutOccasion(said.toString())));
         String name = headline.isEmpty() ? "" : nameBehind(template.tokens(), end);
@@ -58,51 +55,6 @@ final class Headline {
             }
         }
         return "";
-    }
-
-    /** {@code tokens per minute}, when the message says that a rate limit was reached. */
-    private static @Nullable String rate(List<Token> tokens) {
-        if (tokens.stream()
-                .noneMatch(token -> token.text().equals("rate") || token.text().equals("Rate"))) {
-            return null;
-        }
-        List<String> words = new ArrayList<>();
-        for (Token token : tokens) {
-            words.add(token.text().toLowerCase(Locale.ROOT));
-        }
-        String all = String.join(" ", words);
-        if (!all.contains("rate limit") || all.contains("too large")) {
-            return null;
-        }
-        for (int i = 1; i + 1 < words.size(); i++) {
-            String counted = singular(words.get(i - 1));
-            if (words.get(i).equals("rate") && words.get(i + 1).equals("limit") && COUNTED.contains(counted)) {
-                return counted + " rate limit";
-            }
-            if (words.get(i).equals("per") && COUNTED.contains(counted) && SPANS.contains(words.get(i + 1))) {
-                String before = i > 1 ? words.get(i - 2) : "";
-                boolean side = before.equals("input") || before.equals("output") || before.equals("cached");
-                String span = words.get(i + 1);
-                return (side ? before + " " : "")
-                        + counted
-                        + "s per "
-                        + (span.equals("min") ? "minute" : span.equals("sec") ? "second" : span);
-            }
-        }
-        return null;
-    }
-
-    private static boolean mentionsRate(List<Token> tokens) {
-        for (Token token : tokens) {
-            if (token.text().equalsIgnoreCase("rate")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String singular(String word) {
-        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
 
     /** Writes down the first clauses and returns where they end; nothing when they hold no word. */

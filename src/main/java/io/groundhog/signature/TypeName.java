@@ -125,11 +125,16 @@ record TypeName(String owner, String simple) {
     }
 
     private static String owner(String path) {
-        String[] segments = path.split("\\.", 3);
-        if (STANDARD.contains(segments[0])) {
+        int dot = path.indexOf('.');
+        String first = dot < 0 ? path : path.substring(0, dot);
+        if (STANDARD.contains(first)) {
             return "";
         }
-        return DOMAINS.contains(segments[0]) && segments.length > 1 ? segments[1] : segments[0];
+        if (dot < 0 || !DOMAINS.contains(first)) {
+            return first;
+        }
+        int end = path.indexOf('.', dot + 1);
+        return path.substring(dot + 1, end < 0 ? path.length() : end);
     }
 
     /** True for a word such as {@code ConnectTimeoutError}, which names an exception inside a message. */

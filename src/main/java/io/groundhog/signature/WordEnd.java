@@ -16,7 +16,13 @@ final class WordEnd {
     /** Whether an ASCII character may end a word; most cannot, and need no closer look. */
     private static final boolean[] MAY_END = new boolean[0x7f];
 
+    /** Whether an ASCII character begins a word wherever it stands. */
+    private static final boolean[] STARTS_WORD = new boolean[0x80];
+
     static {
+        for (char c = 0; c < STARTS_WORD.length; c++) {
+            STARTS_WORD[c] = Character.isLetterOrDigit(c) || STARTS.indexOf(c) >= 0;
+        }
         for (char c = 0; c < MAY_END.length; c++) {
             MAY_END[c] = c <= ' ' || (ALWAYS_ENDS + ENDS + ENDS_ADDRESS + ":'[,").indexOf(c) >= 0;
         }
@@ -26,12 +32,13 @@ final class WordEnd {
 
     static boolean startsWord(String text, int at, int to) {
         char c = text.charAt(at);
-        if (Character.isLetterOrDigit(c) || STARTS.indexOf(c) >= 0 || Character.isHighSurrogate(c)) {
-            return true;
+        if (c >= STARTS_WORD.length) {
+            return Character.isLetterOrDigit(c) || Character.isHighSurrogate(c);
         }
-        return SIGNS.indexOf(c) >= 0
-                && at + 1 < to
-                && (isDigit(text, at + 1) || text.charAt(at + 1) == '.' || text.charAt(at + 1) == '/');
+        return STARTS_WORD[c]
+                || SIGNS.indexOf(c) >= 0
+                        && at + 1 < to
+                        && (isDigit(text, at + 1) || text.charAt(at + 1) == '.' || text.charAt(at + 1) == '/');
     }
 
     /** Where the run of characters that starts here stops being one word; punctuation at its end belongs to it. */

@@ -29,7 +29,6 @@ final class WordShape {
     private final int to;
     private final Characters n;
     private final AddressShape address;
-    private final IndexShape index;
 
     private WordShape(String text, int from, int to) {
         this.text = text;
@@ -37,13 +36,15 @@ final class WordShape {
         this.to = to;
         this.n = new Characters(text, from, to);
         this.address = new AddressShape(text, from, to, n);
-        this.index = new IndexShape(text, from, to, n);
     }
 
     /** A word as it stands in a sentence. */
     static Token word(String text, int from, int to) {
         if (isPlainWord(text, from, to)) {
             return new Token(Kind.WORD, text.substring(from, to));
+        }
+        if (isNumber(text, from, to)) {
+            return Token.NUMBER;
         }
         return new WordShape(text, from, to).token(Kind.WORD);
     }
@@ -59,18 +60,28 @@ final class WordShape {
         return new WordShape(text, from, to).token(Kind.NAME);
     }
 
-    /** Most words are short and of letters only; they need no closer look. */
+    /** Most words are short and of letters only, or of small letters that are not all hexadecimal; they need no closer look. */
     private static boolean isPlainWord(String text, int from, int to) {
-        if (to - from >= PLAIN) {
-            return false;
-        }
+        int capitals = 0;
+        int last = 0;
         for (int i = from; i < to; i++) {
-            int c = text.charAt(i) | 0x20;
-            if (c < 'a' || c > 'z') {
+            char c = text.charAt(i);
+            int letter = c | 0x20;
+            if (letter < 'a' || letter > 'z') {
                 return false;
             }
+            capitals |= letter - c;
+            last = Math.max(last, letter);
         }
-        return true;
+        return to - from < PLAIN || capitals == 0 && last > 'f' && to - from <= NAME_LIMIT;
+    }
+
+    private static boolean isNumber(String text, int from, int to) {
+        int i = from;
+        while (i < to && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i == to && to > from && to - from <= NAME_LIMIT;
     }
 
     private Token token(Kind kept) {
@@ -88,10 +99,10 @@ final class WordShape {
         if (value == null && (looksRandom() || isHexLetters() || isCensored())) {
             value = Token.ID;
         }
-        if (value == null && n.digits > 0 && kept == Kind.WORD && index.isNumbered()) {
+        if (value == null && n.digits > 0 && kept == Kind.WORD && index().isNumbered()) {
             value = Token.ID;
         }
-        return value == null ? new Token(kept, index.withoutIndices()) : value;
+        return value == null ? new Token(kept, n.digits == 0 ? text.substring(from, to) : index().withoutIndices()) : value;
     }
 
     private @Nullable Token valueWithDigits() {
@@ -120,7 +131,7 @@ final class WordShape {
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        if (first > '9' && index.onlyIndices()) {
+        if (first > '9' && index().onlyIndices()) {
             return null;
         }
         return n.digitRun >= 3 || n.longestMixedRun >= LONG_RUN || first >= '0' && first <= '9' && n.letters > 4
@@ -212,6 +223,10 @@ final class WordShape {
 
     private boolean isHexLetters() {
         return n.letters >= 8 && n.hexLetters == n.letters && n.letters == length();
+    }
+
+    private IndexShape index() {
+        return new IndexShape(text, from, to);
     }
 
     private int length() {
