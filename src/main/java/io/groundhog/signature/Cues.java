@@ -102,6 +102,12 @@ final class Cues {
         return count > 0 && !isTooLong(slot) && from[slot] < to[slot] && Character.isDigit(text.charAt(from[slot]));
     }
 
+    /** True when the last word ends as plurals do. */
+    boolean lastEndsInS() {
+        int end = end();
+        return end > 0 && (text.charAt(end - 1) | 0x20) == 's';
+    }
+
     /** True for {@code batch_id} and its like. */
     boolean lastEndsInId() {
         int slot = count - 1 & SLOTS - 1;

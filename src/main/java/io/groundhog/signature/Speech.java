@@ -56,15 +56,30 @@ final class Speech {
             "```",
             "**");
 
+    /** What ASCII characters these begin with. */
+    private static final boolean[] BEGINS = new boolean[0x80];
+
+    static {
+        MARKS.forEach(mark -> BEGINS[mark.charAt(0)] = true);
+    }
+
     private Speech() {}
 
     static boolean isHere(String text, int from, int to) {
+        return hasMark(text, from) || isForeign(text, from, Math.min(to, from + REACH));
+    }
+
+    private static boolean hasMark(String text, int from) {
+        char first = text.charAt(from);
+        if (first >= BEGINS.length || !BEGINS[first]) {
+            return false;
+        }
         for (String mark : MARKS) {
             if (text.startsWith(mark, from)) {
                 return true;
             }
         }
-        return isForeign(text, from, Math.min(to, from + REACH));
+        return false;
     }
 
     /** True when the program's words before are Latin letters and these begin in another script. */

@@ -140,7 +140,7 @@ record TypeName(String owner, String simple) {
     /** True for a word such as {@code ConnectTimeoutError}, which names an exception inside a message. */
     static boolean isException(String word) {
         int length = word.length();
-        if (length < 5 || length > 80) {
+        if (length < 5 || length > 80 || "rntdRNTD".indexOf(word.charAt(length - 1)) < 0) {
             return false;
         }
         String lower = word.toLowerCase(Locale.ROOT);
