@@ -7,6 +7,7 @@ import java.util.List;
 final class BracketReader {
 
     private static final int WORDS_LIMIT = 48;
+    private static final Signs WORD = Signs.lettersAnd("_-.$/");
 
     /** A longer parenthesis is a statement, even if it varies. */
     private static final int OPTIONAL_TOKENS = 16;
@@ -111,7 +112,7 @@ final class BracketReader {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             any |= c != ' ';
-            if (c != ' ' && !Character.isLetterOrDigit(c) && "_-.$/".indexOf(c) < 0) {
+            if (c != ' ' && !WORD.has(c)) {
                 return false;
             }
         }
@@ -236,7 +237,7 @@ final class BracketReader {
     private boolean isWord(int from, int to) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (!Character.isLetterOrDigit(c) && "_-.$/".indexOf(c) < 0) {
+            if (!WORD.has(c)) {
                 return false;
             }
         }

@@ -186,7 +186,8 @@ final class Clauses {
     /** True when both read the same, whatever their tokens are called and whatever punctuation follows them. */
     private static boolean isSame(List<Token> one, List<Token> other) {
         // Nearly always the first words differ already.
-        return one.get(0).text().charAt(0) == other.get(0).text().charAt(0) && text(one).equals(text(other));
+        return one.get(0).text().charAt(0) == other.get(0).text().charAt(0)
+                && text(one).equals(text(other));
     }
 
     /**

@@ -3,14 +3,14 @@ package io.groundhog.signature;
 /** Recognises where a message stops speaking for the program and repeats what a person or a model wrote. */
 final class Echo {
 
-    private static final String DELIMITERS = "\"'`[{(<";
+    private static final Signs DELIMITERS = Signs.of("\"'`[{(<");
 
     private Echo() {}
 
     /** True when what follows a colon at {@code next} is repeated text. Quotations and brackets are judged by themselves. */
     static boolean follows(String text, int next, Cues cues) {
         char c = text.charAt(next);
-        if (DELIMITERS.indexOf(c) >= 0 || c == Envelope.MARK) {
+        if (DELIMITERS.has(c) || c == Envelope.MARK) {
             return false;
         }
         if (cues.lastIs(Sense.CERTAIN_ECHO_CUE)) {

@@ -1,11 +1,9 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Token.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The gist of a template in plain language: its first clauses, what varies as an ellipsis, and what every reader knows left out. */
 final class Headline {
@@ -16,7 +14,6 @@ final class Headline {
     private static final int LIMIT = 96;
 
     private static final int END = 30;
-
 
     /** Left standing at an end they wait for what was cut away. */
     private static final Set<String> DANGLING = Set.of(
@@ -71,9 +68,7 @@ final class Headline {
             } else if (token.is(Kind.CODE) && token.text().equals(status)) {
                 dropAnnouncement(out);
             } else if (!(token.is(Kind.MASK) && endsWith(out, '…'))) {
-                String piece = token.is(Kind.MASK) ? "…" : token.text();
-                out.append(out.isEmpty() ? "" : " ").append(piece);
-                out.append(token.is(Kind.MASK) ? "" : token.after());
+                append(token, out);
                 words += token.isLiteral() ? 1 : 0;
             }
         }
@@ -81,6 +76,17 @@ final class Headline {
             out.setLength(0);
         }
         return at;
+    }
+
+    private static void append(Token token, StringBuilder out) {
+        if (!out.isEmpty()) {
+            out.append(' ');
+        }
+        if (token.is(Kind.MASK)) {
+            out.append('…');
+        } else {
+            out.append(token.text()).append(token.after());
+        }
     }
 
     /** The subject names the status already: {@code (status code: 404)} goes, and so does {@code Error code: 404 - }. */
@@ -122,14 +128,14 @@ final class Headline {
 
     private static String trimmed(String message) {
         int start = 0;
-        while (start < message.length() && "… .,:".indexOf(message.charAt(start)) >= 0) {
+        while (start < message.length() && isMargin(message.charAt(start))) {
             start++;
         }
         int end = message.length();
         boolean moved = true;
         while (moved && end > start) {
             int before = end;
-            while (end > start && "… .,:".indexOf(message.charAt(end - 1)) >= 0) {
+            while (end > start && isMargin(message.charAt(end - 1))) {
                 end--;
             }
             int word = message.lastIndexOf(' ', end - 1) + 1;
@@ -141,6 +147,11 @@ final class Headline {
             moved = end < before;
         }
         return message.substring(start, Math.max(start, end));
+    }
+
+    /** True for what is left out at both ends. */
+    private static boolean isMargin(char c) {
+        return c == ' ' || c == '.' || c == ',' || c == ':' || c == '…';
     }
 
     private static String shortened(String message) {

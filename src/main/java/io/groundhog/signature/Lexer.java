@@ -10,7 +10,8 @@ final class Lexer {
     /** Brackets and quotations nested deeper are not read. */
     static final int DEPTH_LIMIT = 6;
 
-    private static final String SENTENCE_ENDS = ".!?;\u3002";
+    private static final Signs SENTENCE_ENDS = Signs.of(".!?;");
+    private static final char CJK_FULL_STOP = '\u3002';
 
     private final String text;
     private final Reading reading;
@@ -88,7 +89,7 @@ final class Lexer {
                 if (WordEnd.startsWord(text, at, to)) {
                     return words.read(at, to, arguments && at == from);
                 }
-                if (depth == 0 && SENTENCE_ENDS.indexOf(c) >= 0) {
+                if (depth == 0 && (SENTENCE_ENDS.has(c) || c == CJK_FULL_STOP)) {
                     reading.clauses().endClause();
                 }
                 return at + 1;

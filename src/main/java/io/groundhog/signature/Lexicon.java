@@ -15,8 +15,8 @@ final class Lexicon {
     /** Terms by their hashes; one that finds its place taken stands in the next free one. */
     private static final Term[] TABLE = table();
 
-    private static final int LONGEST =
-            BY_WORD.keySet().stream().mapToInt(String::length).max().orElse(0);
+    /** For each ASCII character the lengths of the terms that begin with it, one bit each: most other words are told by it. */
+    private static final int[] LENGTHS = lengths();
 
     private Lexicon() {}
 
@@ -29,7 +29,8 @@ final class Lexicon {
         if (to <= from) {
             return Term.NONE;
         }
-        if (to - from > LONGEST) {
+        int first = lower(text.charAt(from));
+        if (to - from >= Integer.SIZE || first < LENGTHS.length && (LENGTHS[first] >> to - from & 1) == 0) {
             return Term.UNKNOWN;
         }
         int hash = 0;
@@ -86,6 +87,16 @@ final class Lexicon {
             }
         }
         return terms;
+    }
+
+    private static int[] lengths() {
+        int[] lengths = new int[0x80];
+        for (String word : BY_WORD.keySet()) {
+            if (word.charAt(0) < lengths.length) {
+                lengths[word.charAt(0)] |= 1 << word.length();
+            }
+        }
+        return lengths;
     }
 
     private static Term[] table() {

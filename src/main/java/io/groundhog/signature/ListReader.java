@@ -42,7 +42,8 @@ final class ListReader {
 
     /** Reads a list that stands behind a colon and returns where it ends; -1 when there is none. */
     private int announced(int next, int to) {
-        boolean listed = cues.recentIs(Sense.LIST_CUE) || cues.lastEndsInS() && Plurals.isPlural(cues.lastWord()) && !reading.blames();
+        boolean listed = cues.recentIs(Sense.LIST_CUE)
+                || cues.lastEndsInS() && Plurals.isPlural(cues.lastWord()) && !reading.blames();
         boolean bulleted = text.charAt(next - 1) == '\n' && text.startsWith("- ", next);
         int list = listed && !isFirstOfNumbered(next) ? ListRun.end(text, next, to) : -1;
         if (list > next) {

@@ -4,6 +4,7 @@ package io.groundhog.signature;
 final class ModelName {
 
     private static final int LIMIT = 96;
+    private static final Signs JOINTS = Signs.of("./-:_@");
 
     private ModelName() {}
 
@@ -14,7 +15,7 @@ final class ModelName {
         boolean numbered = hasDigit(text, from, to);
         int start = from;
         for (int i = from; i < to; i++) {
-            if ("./-:_@".indexOf(text.charAt(i)) >= 0) {
+            if (JOINTS.has(text.charAt(i))) {
                 if (isFamily(text, start, i, numbered)) {
                     return true;
                 }
@@ -22,7 +23,9 @@ final class ModelName {
             }
         }
         return numbered
-                && (to - from == 2 && start == from && Lexicon.term(text, from, to).is(Sense.NUMBERED_FAMILY)
+                && (to - from == 2
+                                && start == from
+                                && Lexicon.term(text, from, to).is(Sense.NUMBERED_FAMILY)
                         || startsWithFamily(text, from, to));
     }
 

@@ -5,6 +5,9 @@ import java.util.Set;
 /** Decides which numbers of a message are codes that tell issues apart, by the words around them. */
 final class Numbers {
 
+    /** What may stand between a number and the word behind it. */
+    private static final Signs BETWEEN = Signs.of(" (:-");
+
     private static final int LONGEST_WORD = 24;
 
     private static final Set<Integer> RARE = Set.of(440, 444, 449, 450, 451, 460, 463, 561, 598, 599);
@@ -67,7 +70,7 @@ final class Numbers {
             return false;
         }
         int word = to;
-        while (word < text.length() && " (:-".indexOf(text.charAt(word)) >= 0) {
+        while (word < text.length() && BETWEEN.has(text.charAt(word))) {
             word++;
         }
         return Character.isUpperCase(text.charAt(word)) || !followsNoun(text, from);
@@ -194,7 +197,7 @@ final class Numbers {
 
     private static int startOfNext(String text, int from) {
         int start = from;
-        while (start < text.length() && " (:-".indexOf(text.charAt(start)) >= 0) {
+        while (start < text.length() && BETWEEN.has(text.charAt(start))) {
             start++;
         }
         return start;

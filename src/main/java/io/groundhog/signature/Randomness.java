@@ -8,6 +8,7 @@ final class Randomness {
 
     private static final int SEGMENT = 8;
     private static final int FEWEST_PAIRS = 3;
+    private static final Signs PART = Signs.lettersAnd("");
 
     /** For each letter the letters that often follow it in words: one bit each, from the lowest for a. */
     private static final int[] FOLLOWERS = new int[26];
@@ -109,7 +110,7 @@ final class Randomness {
     static boolean of(String text, int from, int to) {
         int start = from;
         for (int i = from; i <= to; i++) {
-            if (i == to || !isPart(text.charAt(i))) {
+            if (i == to || !PART.has(text.charAt(i))) {
                 if (i - start >= SEGMENT && new Randomness(text, start, i).looksGenerated()) {
                     return true;
                 }
@@ -117,10 +118,6 @@ final class Randomness {
             }
         }
         return false;
-    }
-
-    private static boolean isPart(char c) {
-        return c < 0x80 ? isLetter(c) || isDigit(c) : Character.isLetterOrDigit(c);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.groundhog.signature;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Recognises what a person or a model said, in a message that does not announce it: {@code … is no JSON object: I'm sorry, …}. */
 final class Speech {
@@ -56,12 +57,9 @@ final class Speech {
             "```",
             "**");
 
-    /** What ASCII characters these begin with. */
-    private static final boolean[] BEGINS = new boolean[0x80];
-
-    static {
-        MARKS.forEach(mark -> BEGINS[mark.charAt(0)] = true);
-    }
+    /** What these begin with. */
+    private static final Signs BEGINNINGS =
+            Signs.of(MARKS.stream().map(mark -> mark.substring(0, 1)).collect(Collectors.joining()));
 
     private Speech() {}
 
@@ -70,8 +68,7 @@ final class Speech {
     }
 
     private static boolean hasMark(String text, int from) {
-        char first = text.charAt(from);
-        if (first >= BEGINS.length || !BEGINS[first]) {
+        if (!BEGINNINGS.has(text.charAt(from))) {
             return false;
         }
         for (String mark : MARKS) {

@@ -5,7 +5,6 @@ import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the codes and names that stand behind the part of a message that is read closely: {@code … The candidate's finish_reason is
@@ -18,14 +17,7 @@ final class TailCodes {
     private static final int LONGEST_NUMBER = 3;
     private static final int SHORTEST_NAME = 5;
 
-    /** Which ASCII characters words are made of. */
-    private static final boolean[] WORD_PART = new boolean[0x80];
-
-    static {
-        for (char c = 0; c < WORD_PART.length; c++) {
-            WORD_PART[c] = c == '_' || Character.isLetterOrDigit(c);
-        }
-    }
+    private static final Signs WORD = Signs.lettersAnd("_");
 
     private final String text;
     private final int from;
@@ -49,12 +41,12 @@ final class TailCodes {
         int at = Math.max(from - 2, 0);
         while (at < to && codes.size() < CODES) {
             char c = text.charAt(at);
-            if (c == ':' || c == '=') {
+            if (c < '0' || c > '=') {
+                at++; // as most are
+            } else if (c == ':' || c == '=') {
                 at = announced(at);
-            } else if (c >= '0' && c <= '9' && at >= from) {
-                at = number(at);
             } else {
-                at++;
+                at = isDigit(c) && at >= from ? number(at) : at + 1;
             }
         }
         return codes;
@@ -63,7 +55,7 @@ final class TailCodes {
     /** Reads the word that a colon or an equals sign announces, with or without a space, and returns where reading goes on. */
     private int announced(int sign) {
         int start = sign + 1 < to && text.charAt(sign + 1) == ' ' ? sign + 2 : sign + 1;
-        if (sign == 0 || start < from || start >= to || !isWordPart(text.charAt(start)) || isDigit(text.charAt(start))) {
+        if (sign == 0 || start < from || start >= to || !WORD.has(text.charAt(start)) || isDigit(text.charAt(start))) {
             return sign + 1;
         }
         int end = endOfWord(start);
@@ -79,7 +71,7 @@ final class TailCodes {
     /** Reads the word of which a digit was found, and returns where reading goes on. */
     private int number(int at) {
         int end = endOfWord(at);
-        boolean begins = at == from || !isWordPart(text.charAt(at - 1));
+        boolean begins = at == from || !WORD.has(text.charAt(at - 1));
         if (begins && isShortNumber(at, end) && isNumbered(at)) {
             add(Kind.CODE, at, end);
         }
@@ -94,7 +86,7 @@ final class TailCodes {
 
     private int endOfWord(int at) {
         int end = at + 1;
-        while (end < to && isWordPart(text.charAt(end))) {
+        while (end < to && WORD.has(text.charAt(end))) {
             end++;
         }
         return end;
@@ -127,11 +119,11 @@ final class TailCodes {
     /** Where the word before a place begins; -1 when there is none. */
     private int wordBefore(int place) {
         int end = place;
-        while (end > from && !isWordPart(text.charAt(end - 1))) {
+        while (end > from && !WORD.has(text.charAt(end - 1))) {
             end--;
         }
         int start = end;
-        while (start > from && isWordPart(text.charAt(start - 1))) {
+        while (start > from && WORD.has(text.charAt(start - 1))) {
             start--;
         }
         return start < end ? start : -1;
@@ -163,10 +155,6 @@ final class TailCodes {
                 && text.charAt(to + 1) >= '0'
                 && text.charAt(to + 1) <= '9';
         return !fraction;
-    }
-
-    private static boolean isWordPart(char c) {
-        return c < WORD_PART.length ? WORD_PART[c] : Character.isLetterOrDigit(c);
     }
 
     private static boolean isDigit(char c) {

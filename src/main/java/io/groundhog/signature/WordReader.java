@@ -4,6 +4,7 @@ package io.groundhog.signature;
 final class WordReader {
 
     private static final int LONGEST_ABBREVIATION = 6;
+    private static final Signs SENTENCE_ENDS = Signs.of(".!?");
 
     /** What follows the numbers of a date in Chinese, Japanese and Korean. */
     private static final String DATE_UNITS = "\u5e74\u6708\u65e5\ub144\uc6d4\uc77c";
@@ -44,7 +45,7 @@ final class WordReader {
         } else {
             reading.addWord(at, end);
         }
-        if (end < next && ".!?".indexOf(text.charAt(end)) >= 0) {
+        if (end < next && SENTENCE_ENDS.has(text.charAt(end))) {
             if (!isAbbreviation(at, end)) {
                 reading.clauses().endClause();
             }

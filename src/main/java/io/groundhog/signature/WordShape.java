@@ -24,6 +24,11 @@ final class WordShape {
 
     private static final int HEX_RUN = 8;
 
+    /** What may stand before a quantity. */
+    private static final Signs SIGNS = Signs.of("+-$#.~");
+
+    private static final Signs ID_JOINTS = Signs.of("_-");
+
     private final String text;
     private final int from;
     private final int to;
@@ -102,7 +107,9 @@ final class WordShape {
         if (value == null && n.digits > 0 && kept == Kind.WORD && index().isNumbered()) {
             value = Token.ID;
         }
-        return value == null ? new Token(kept, n.digits == 0 ? text.substring(from, to) : index().withoutIndices()) : value;
+        return value == null
+                ? new Token(kept, n.digits == 0 ? text.substring(from, to) : index().withoutIndices())
+                : value;
     }
 
     private @Nullable Token valueWithDigits() {
@@ -171,7 +178,7 @@ final class WordShape {
 
     /** {@code 30ms}, {@code 1.2s}, {@code 8k}, {@code 6m0s}, {@code 2nd}, {@code v2.1}, {@code 3x}. */
     private boolean isQuantity(char first) {
-        boolean starts = first >= '0' && first <= '9' || "+-$#.~".indexOf(first) >= 0;
+        boolean starts = first >= '0' && first <= '9' || SIGNS.has(first);
         if (starts) {
             return n.letters <= 4;
         }
@@ -208,7 +215,7 @@ final class WordShape {
         while (separator < to && text.charAt(separator) >= 'a' && text.charAt(separator) <= 'z') {
             separator++;
         }
-        if (to - separator <= ID_LENGTH || n.dots + n.slashes > 0 || "_-".indexOf(text.charAt(separator)) < 0) {
+        if (to - separator <= ID_LENGTH || n.dots + n.slashes > 0 || !ID_JOINTS.has(text.charAt(separator))) {
             return false;
         }
         boolean mixed = n.upper > 0 && n.upper < n.letters || n.digits > 0;
