@@ -6,9 +6,6 @@ import java.util.List;
 /** Decides by its content what a bracket holds: a list, an object, a call's arguments, a placeholder, or a part of the sentence. */
 final class BracketReader {
 
-    private static final int WORDS_LIMIT = 48;
-    private static final Signs WORD = Signs.lettersAnd("_-.$/");
-
     /** A longer parenthesis is a statement, even if it varies. */
     private static final int OPTIONAL_TOKENS = 16;
 
@@ -20,6 +17,7 @@ final class BracketReader {
     private final String text;
     private final Cues cues;
     private final Brackets brackets;
+    private final BracketShape shape;
 
     BracketReader(Lexer lexer, Reading reading) {
         this.lexer = lexer;
@@ -27,6 +25,7 @@ final class BracketReader {
         this.text = reading.text;
         this.cues = reading.cues;
         this.brackets = new Brackets(text);
+        this.shape = new BracketShape(text);
     }
 
     /** Reads the bracket that opens here and returns where reading goes on. */
@@ -39,7 +38,7 @@ final class BracketReader {
             reading.add(Token.OBJECT, open, close);
             return close + 1;
         }
-        if (text.charAt(open) != '{' && isAssignment(open + 1, close)) {
+        if (text.charAt(open) != '{' && shape.isAssignment(open + 1, close)) {
             return open + 1;
         }
         switch (text.charAt(open)) {
@@ -89,10 +88,10 @@ final class BracketReader {
 
     /** {@code {order_id}} and {@code { read write }} name something; a record's fields are read; anything else is an object. */
     private void braces(int open, int close, int depth) {
-        boolean blamed = reading.blames() && isOnlyQuotation(open + 1, close);
-        if (blamed || reading.isAttached(open) && isRecord(open, close)) {
+        boolean blamed = shape.isOnlyQuotation(open + 1, close) && reading.blames();
+        if (blamed || reading.isAttached(open) && shape.isRecord(open, close)) {
             inline(open, close, depth, false);
-        } else if (!reading.assignedAt(open) && isWords(open + 1, close)) {
+        } else if (!reading.assignedAt(open) && shape.isWords(open + 1, close)) {
             int from = open + 1;
             while (from < close) {
                 int end = Within.indexOf(text, ' ', from, close);
@@ -107,22 +106,10 @@ final class BracketReader {
         }
     }
 
-    private boolean isWords(int from, int to) {
-        boolean any = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            any |= c != ' ';
-            if (c != ' ' && !WORD.has(c)) {
-                return false;
-            }
-        }
-        return any && to - from <= WORDS_LIMIT;
-    }
-
     private void square(int open, int close, int depth) {
         boolean listed = cues.lastIs(Sense.LIST_CUE) || reading.assignedAt(open);
-        boolean word = isWord(open + 1, close);
-        if (close == open + 1 || isList(open, close) || listed && word) {
+        boolean word = shape.isWord(open + 1, close);
+        if (close == open + 1 || shape.isList(open, close) || listed && word) {
             reading.add(Token.LIST, open, close + 1);
         } else if (word && !reading.isAttached(open) && !reading.isEmpty()) {
             reading.add(Quotation.token(text, open + 1, close, cues, false, false), open + 1, close);
@@ -136,7 +123,7 @@ final class BracketReader {
         Token placeholder = Placeholders.token(text, open + 1, close);
         if (placeholder == null) {
             boolean glued = open > 0 && "=)>".indexOf(text.charAt(open - 1)) >= 0;
-            if (glued && close > open + 1 && isWord(open + 1, close)) {
+            if (glued && close > open + 1 && shape.isWord(open + 1, close)) {
                 reading.add(Token.VALUE, open + 1, close);
             } else {
                 inline(open, close, depth, false);
@@ -155,92 +142,23 @@ final class BracketReader {
     }
 
     private void round(int open, int close, int depth) {
-        boolean assigned = reading.assignedAt(open) && !isRecord(open, close);
+        boolean assigned = reading.assignedAt(open) && !shape.isRecord(open, close);
         if (close == open + 1) {
             if (assigned) {
                 reading.add(Token.LIST, open, close + 1);
             }
-        } else if (reading.isAttached(open) && isPlainList(open + 1, close)) {
+        } else if (reading.isAttached(open) && shape.isPlainList(open + 1, close)) {
             reading.add(Token.LIST, open, close + 1);
         } else if (reading.isAttached(open)) {
             inline(open, close, depth, TypeName.isException(cues.lastWord()));
         } else if (reading.isEmpty()) {
-            inline(open, close, depth, isList(open, close) || hasTopLevelComma(open, close));
-        } else if (reading.blames() && isOnlyQuotation(open + 1, close)) {
+            inline(open, close, depth, shape.isList(open, close) || shape.hasTopLevelComma(open, close));
+        } else if (shape.isOnlyQuotation(open + 1, close) && reading.blames()) {
             inline(open, close, depth, false);
-        } else if (isList(open, close) || assigned) {
+        } else if (shape.isList(open, close) || assigned) {
             reading.add(Token.LIST, open, close + 1);
         } else {
             parenthesis(open, close, depth);
         }
-    }
-
-    /** Quoted members, numbers, or plain words separated by commas, and no assignments. */
-    private boolean isList(int open, int close) {
-        char first = text.charAt(open + 1);
-        if (first == '\'' || first == '"' || first == '{' || first == '[') {
-            return true;
-        }
-        int end = Math.min(close, open + 400);
-        boolean comma = false;
-        boolean digits = true;
-        for (int i = open + 1; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '=' || c == ':' && i + 1 < end && text.charAt(i + 1) == ' ') {
-                return false;
-            }
-            comma |= c == ',';
-            digits &= Character.isDigit(c) || c == ' ' || c == ',' || c == '.' || c == '-';
-        }
-        return digits || comma && ListRun.end(text, open + 1, end) == end;
-    }
-
-    /** {@code constraint failed on the fields: (`email`)}: one name, as opposed to a list of what there is. */
-    private boolean isOnlyQuotation(int from, int to) {
-        return to - from > 2
-                && Quotes.isQuote(text.charAt(from))
-                && Within.indexOf(text, text.charAt(from), from + 1, to) == to - 1
-                && isWord(from + 1, to - 1);
-    }
-
-    /** {@code (code=100, message=…)}: an error's fields, as opposed to the members of a list. */
-    private boolean isRecord(int open, int close) {
-        int end = Lexer.endOfLetters(text, open + 1, close);
-        return end < close
-                && text.charAt(end) == '='
-                && Lexicon.term(text, open + 1, end).isAny(Sense.CODE_CUE, Sense.MESSAGE_KEY);
-    }
-
-    /** {@code Set(anna, bert)}: words and commas only, and more than one of them. */
-    private boolean isPlainList(int from, int to) {
-        boolean comma = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            comma |= c == ',';
-            if (c != ',' && c != ' ' && c != '_' && c != '-' && !Character.isLetter(c)) {
-                return false;
-            }
-        }
-        return comma && ListRun.end(text, from, to) == to;
-    }
-
-    private boolean hasTopLevelComma(int open, int close) {
-        return Within.indexOf(text, ',', open, close) > 0;
-    }
-
-    /** {@code [type=missing, input_value={'a…}]}: a value that was cut inside hides where such a bracket closes. */
-    private boolean isAssignment(int from, int to) {
-        int end = Lexer.endOfLetters(text, from, to);
-        return text.charAt(from - 1) == '[' && end > from && end < to && text.charAt(end) == '=';
-    }
-
-    private boolean isWord(int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!WORD.has(c)) {
-                return false;
-            }
-        }
-        return to > from;
     }
 }

@@ -73,6 +73,6 @@ final class QuotationReader {
 
     /** {@code invalid input value for enum state: "x"}; unless what stands before says what is named. */
     private boolean isRefusedValue() {
-        return reading.blames() && reading.clauses().speaksOf("value") && !cues.lastIs(Sense.NAME_CUE);
+        return !cues.lastIs(Sense.NAME_CUE) && reading.clauses().speaksOf("value") && reading.blames();
     }
 }
