@@ -62,7 +62,9 @@ final class WordShape {
 
     /** A word that was quoted: a name, unless its shape says otherwise. */
     static Token name(String text, int from, int to) {
-        return new WordShape(text, from, to).token(Kind.NAME);
+        return isPlainWord(text, from, to)
+                ? new Token(Kind.NAME, text.substring(from, to))
+                : new WordShape(text, from, to).token(Kind.NAME);
     }
 
     /** Most words are short and of letters only, or of small letters that are not all hexadecimal; they need no closer look. */
