@@ -1,7 +1,6 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Token.Kind;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by its shape whether a word is an address, a host, a path or a file. */
@@ -94,7 +93,7 @@ final class AddressShape {
             return false;
         }
         return Character.isLetterOrDigit(text.charAt(dot - 1))
-                && (Lexicon.HOST_ENDINGS.contains(text.substring(dot + 1, end)) || isNumberedHost(dot, end));
+                && (Lexicon.term(text, dot + 1, end).is(Sense.HOST_ENDING) || isNumberedHost(dot, end));
     }
 
     /** {@code 5.36.59.76.dsl-ip.provider.om}: a host by its numbered labels, whatever country it is in. */
@@ -123,11 +122,13 @@ final class AddressShape {
         if (dot <= from || to - dot > 9) {
             return false;
         }
-        return Lexicon.FILE_ENDINGS.contains(text.substring(dot + 1, to).toLowerCase(Locale.ROOT));
+        return Lexicon.term(text, dot + 1, to).is(Sense.FILE_ENDING);
     }
 
     private boolean startsWith(String prefix) {
-        return text.regionMatches(true, from, prefix, 0, prefix.length());
+        return from < to
+                && (text.charAt(from) | 0x20) == prefix.charAt(0)
+                && text.regionMatches(true, from, prefix, 0, prefix.length());
     }
 
     private int length() {

@@ -16,9 +16,9 @@ final class Assignments {
         this.text = text;
     }
 
-    /** True when what is assigned to this key, in lower case, varies: unless the key is one that tells issues apart. */
-    boolean hide(String key) {
-        return Lexicon.VALUE_KEYS.contains(key) || !Lexicon.TELLING_KEYS.contains(key) && count() >= MANY;
+    /** True when what is assigned to this key varies: unless the key is one that tells issues apart. */
+    boolean hide(Term key) {
+        return key.is(Sense.VALUE_KEY) || !key.is(Sense.TELLING_KEY) && count() >= MANY;
     }
 
     private int count() {

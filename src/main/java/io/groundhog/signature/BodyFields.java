@@ -5,8 +5,8 @@ import io.groundhog.signature.Value.Field;
 import io.groundhog.signature.Value.Fields;
 import io.groundhog.signature.Value.Items;
 import io.groundhog.signature.Value.Text;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class BodyFields {
 
     private static final List<String> PARAMETERS = List.of("param", "parameter", "field", "loc", "path", "pointer");
     private static final Set<String> NUMERIC = Set.of("code", "status", "statusCode", "status_code", "httpStatus");
-    private static final Set<String> SAYS_NOTHING = Set.of("", "None", "null", "error", "Error", "ERROR", "text");
+    private static final Set<String> SAYS_NOTHING = Set.of("None", "null", "error", "Error", "ERROR", "text");
     private static final Set<String> HARMLESS = Set.of(
             "object",
             "id",
@@ -141,7 +141,7 @@ final class BodyFields {
 
     /** The provider's names for the error, in a fixed order, separated by slashes. */
     String codes(String message) {
-        Set<String> codes = new LinkedHashSet<>();
+        List<String> codes = new ArrayList<>(4);
         for (String key : CODES) {
             addCode(get(key), message, codes);
         }
@@ -161,9 +161,9 @@ final class BodyFields {
         return String.join("/", codes);
     }
 
-    private static void addCode(@Nullable Value value, String message, Set<String> codes) {
+    private static void addCode(@Nullable Value value, String message, List<String> codes) {
         String code = whole(value);
-        if (isCode(code) && !code.equals(message)) {
+        if (isCode(code) && !code.equals(message) && !codes.contains(code)) {
             codes.add(code);
         }
     }
@@ -233,7 +233,7 @@ final class BodyFields {
     }
 
     private static boolean isCode(String text) {
-        if (text.length() > LONGEST_CODE || SAYS_NOTHING.contains(text) || isHttpStatus(text)) {
+        if (text.isEmpty() || text.length() > LONGEST_CODE || SAYS_NOTHING.contains(text) || isHttpStatus(text)) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

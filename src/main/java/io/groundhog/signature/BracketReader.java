@@ -1,25 +1,44 @@
 package io.groundhog.signature;
 
-import java.util.Locale;
+import io.groundhog.signature.Token.Kind;
+import java.util.List;
 
 /** Decides by its content what a bracket holds: a list, an object, a call's arguments, a placeholder, or a part of the sentence. */
 final class BracketReader {
 
-    private static final int WORDS_LIMIT = 48;
+    /** A longer parenthesis is a statement, even if it varies. */
+    private static final int OPTIONAL_TOKENS = 16;
+
+    /** With so many words before it a parenthesis is an addition; with fewer it may be the message. */
+    private static final int NAMING_WORDS = 3;
 
     private final Lexer lexer;
+    private final Reading reading;
     private final String text;
     private final Cues cues;
+    private final Brackets brackets;
+    private final BracketShape shape;
 
-    BracketReader(Lexer lexer, String text, Cues cues) {
+    BracketReader(Lexer lexer, Reading reading) {
         this.lexer = lexer;
-        this.text = text;
-        this.cues = cues;
+        this.reading = reading;
+        this.text = reading.text;
+        this.cues = reading.cues;
+        this.brackets = new Brackets(text);
+        this.shape = new BracketShape(text);
     }
 
-    /** Reads the bracket from {@code open} to {@code close} and returns where reading goes on. */
-    int read(int open, int close, int depth) {
-        if (text.charAt(open) != '{' && isAssignment(open + 1, close)) {
+    /** Reads the bracket that opens here and returns where reading goes on. */
+    int read(int open, int to, int depth) {
+        int close = brackets.closing(open);
+        if (close < 0 || close >= to) {
+            return unclosed(open, to);
+        }
+        if (depth >= Lexer.DEPTH_LIMIT) {
+            reading.add(Token.OBJECT, open, close);
+            return close + 1;
+        }
+        if (text.charAt(open) != '{' && shape.isAssignment(open + 1, close)) {
             return open + 1;
         }
         switch (text.charAt(open)) {
@@ -33,47 +52,69 @@ final class BracketReader {
         return close + 1;
     }
 
+    /** A bracket without its partner; in a message that was cut an object goes on to its end. */
+    private int unclosed(int open, int to) {
+        boolean half = reading.cut && text.charAt(open) == '{';
+        if (half) {
+            reading.leaveOpen();
+        }
+        return half ? to : open + 1;
+    }
+
+    /** Reads a bracket's content as a part of the sentence; {@code arguments} as in {@link Lexer#read}. */
+    private void inline(int open, int close, int depth, boolean arguments) {
+        lexer.read(open + 1, close, depth + 1, arguments);
+    }
+
+    /** Reads a bracket's content, and leaves it out when it only counts or measures: {@code (attempt 2 of 5)}. */
+    private void parenthesis(int open, int close, int depth) {
+        Clauses outer = reading.startParenthesis();
+        inline(open, close, depth, false);
+        boolean addition =
+                outer.words() >= NAMING_WORDS && isOptional(reading.clauses().all());
+        reading.endParenthesis(outer, !addition, open + 1, close);
+    }
+
+    private static boolean isOptional(List<Token> tokens) {
+        boolean varies = false;
+        for (Token token : tokens) {
+            varies |= token.is(Kind.MASK);
+            if (token.is(Kind.CODE) || token.is(Kind.NAME) || TypeName.isException(token.text())) {
+                return false;
+            }
+        }
+        return varies && tokens.size() <= OPTIONAL_TOKENS;
+    }
+
     /** {@code {order_id}} and {@code { read write }} name something; a record's fields are read; anything else is an object. */
     private void braces(int open, int close, int depth) {
-        boolean blamed = lexer.blames() && isOnlyQuotation(open + 1, close);
-        if (blamed || lexer.isAttached(open) && isRecord(open, close)) {
-            lexer.inline(open + 1, close, depth, false);
-        } else if (!lexer.assignedAt(open) && isWords(open + 1, close)) {
+        boolean blamed = shape.isOnlyQuotation(open + 1, close) && reading.blames();
+        if (blamed || reading.isAttached(open) && shape.isRecord(open, close)) {
+            inline(open, close, depth, false);
+        } else if (!reading.assignedAt(open) && shape.isWords(open + 1, close)) {
             int from = open + 1;
             while (from < close) {
                 int end = Within.indexOf(text, ' ', from, close);
                 end = end < 0 ? close : end;
                 if (end > from) {
-                    lexer.add(WordShape.name(text, from, end), from, end);
+                    reading.add(WordShape.name(text, from, end), from, end);
                 }
                 from = end + 1;
             }
         } else {
-            lexer.add(Token.OBJECT, open + 1, close);
+            reading.add(Token.OBJECT, open + 1, close);
         }
-    }
-
-    private boolean isWords(int from, int to) {
-        boolean any = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            any |= c != ' ';
-            if (c != ' ' && !Character.isLetterOrDigit(c) && "_-.$/".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return any && to - from <= WORDS_LIMIT;
     }
 
     private void square(int open, int close, int depth) {
-        boolean listed = cues.lastIn(Lexicon.LIST_CUES) || lexer.assignedAt(open);
-        boolean word = isWord(open + 1, close);
-        if (close == open + 1 || isList(open, close) || listed && word) {
-            lexer.add(Token.LIST, open, close + 1);
-        } else if (word && !lexer.isAttached(open) && !lexer.nothingRead()) {
-            lexer.add(Quotation.token(text, open + 1, close, cues, false, false), open + 1, close);
+        boolean listed = cues.lastIs(Sense.LIST_CUE) || reading.assignedAt(open);
+        boolean word = shape.isWord(open + 1, close);
+        if (close == open + 1 || shape.isList(open, close) || listed && word) {
+            reading.add(Token.LIST, open, close + 1);
+        } else if (word && !reading.isAttached(open) && !reading.isEmpty()) {
+            reading.add(Quotation.token(text, open + 1, close, cues, false, false), open + 1, close);
         } else {
-            lexer.inline(open + 1, close, depth, false);
+            inline(open, close, depth, false);
         }
     }
 
@@ -82,10 +123,10 @@ final class BracketReader {
         Token placeholder = Placeholders.token(text, open + 1, close);
         if (placeholder == null) {
             boolean glued = open > 0 && "=)>".indexOf(text.charAt(open - 1)) >= 0;
-            if (glued && close > open + 1 && isWord(open + 1, close)) {
-                lexer.add(Token.VALUE, open + 1, close);
+            if (glued && close > open + 1 && shape.isWord(open + 1, close)) {
+                reading.add(Token.VALUE, open + 1, close);
             } else {
-                lexer.inline(open + 1, close, depth, false);
+                inline(open, close, depth, false);
             }
             return close + 1;
         }
@@ -96,99 +137,28 @@ final class BracketReader {
         if (glued) {
             end = WordEnd.withoutPunctuation(text, end + 1, WordEnd.of(text, end + 1, text.length()));
         }
-        lexer.add(placeholder, open, end);
+        reading.add(placeholder, open, end);
         return end;
     }
 
     private void round(int open, int close, int depth) {
-        boolean assigned = lexer.assignedAt(open) && !isRecord(open, close);
+        boolean assigned = reading.assignedAt(open) && !shape.isRecord(open, close);
         if (close == open + 1) {
             if (assigned) {
-                lexer.add(Token.LIST, open, close + 1);
+                reading.add(Token.LIST, open, close + 1);
             }
-        } else if (lexer.isAttached(open) && isPlainList(open + 1, close)) {
-            lexer.add(Token.LIST, open, close + 1);
-        } else if (lexer.isAttached(open)) {
-            lexer.inline(open + 1, close, depth, TypeName.isException(cues.last()));
-        } else if (lexer.nothingRead()) {
-            lexer.inline(open + 1, close, depth, isList(open, close) || hasTopLevelComma(open, close));
-        } else if (lexer.blames() && isOnlyQuotation(open + 1, close)) {
-            lexer.inline(open + 1, close, depth, false);
-        } else if (isList(open, close) || assigned) {
-            lexer.add(Token.LIST, open, close + 1);
+        } else if (reading.isAttached(open) && shape.isPlainList(open + 1, close)) {
+            reading.add(Token.LIST, open, close + 1);
+        } else if (reading.isAttached(open)) {
+            inline(open, close, depth, TypeName.isException(cues.lastWord()));
+        } else if (reading.isEmpty()) {
+            inline(open, close, depth, shape.isList(open, close) || shape.hasTopLevelComma(open, close));
+        } else if (shape.isOnlyQuotation(open + 1, close) && reading.blames()) {
+            inline(open, close, depth, false);
+        } else if (shape.isList(open, close) || assigned) {
+            reading.add(Token.LIST, open, close + 1);
         } else {
-            lexer.parenthesis(open + 1, close, depth);
+            parenthesis(open, close, depth);
         }
-    }
-
-    /** Quoted members, numbers, or plain words separated by commas, and no assignments. */
-    private boolean isList(int open, int close) {
-        char first = text.charAt(open + 1);
-        if (first == '\'' || first == '"' || first == '{' || first == '[') {
-            return true;
-        }
-        int end = Math.min(close, open + 400);
-        boolean comma = false;
-        boolean digits = true;
-        for (int i = open + 1; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '=' || c == ':' && i + 1 < end && text.charAt(i + 1) == ' ') {
-                return false;
-            }
-            comma |= c == ',';
-            digits &= Character.isDigit(c) || c == ' ' || c == ',' || c == '.' || c == '-';
-        }
-        return digits || comma && ListRun.end(text, open + 1, end) == end;
-    }
-
-    /** {@code constraint failed on the fields: (`email`)}: one name, as opposed to a list of what there is. */
-    private boolean isOnlyQuotation(int from, int to) {
-        return to - from > 2
-                && Quotes.isQuote(text.charAt(from))
-                && Within.indexOf(text, text.charAt(from), from + 1, to) == to - 1
-                && isWord(from + 1, to - 1);
-    }
-
-    /** {@code (code=100, message=…)}: an error's fields, as opposed to the members of a list. */
-    private boolean isRecord(int open, int close) {
-        int end = Lexer.endOfLetters(text, open + 1, close);
-        return end < close
-                && text.charAt(end) == '='
-                && (Lexicon.CODE_CUES.contains(text.substring(open + 1, end).toLowerCase(Locale.ROOT))
-                        || Lexicon.MESSAGE_KEYS.contains(
-                                text.substring(open + 1, end).toLowerCase(Locale.ROOT)));
-    }
-
-    /** {@code Set(anna, bert)}: words and commas only, and more than one of them. */
-    private boolean isPlainList(int from, int to) {
-        boolean comma = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            comma |= c == ',';
-            if (c != ',' && c != ' ' && c != '_' && c != '-' && !Character.isLetter(c)) {
-                return false;
-            }
-        }
-        return comma && ListRun.end(text, from, to) == to;
-    }
-
-    private boolean hasTopLevelComma(int open, int close) {
-        return Within.indexOf(text, ',', open, close) > 0;
-    }
-
-    /** {@code [type=missing, input_value={'a…}]}: a value that was cut inside hides where such a bracket closes. */
-    private boolean isAssignment(int from, int to) {
-        int end = Lexer.endOfLetters(text, from, to);
-        return text.charAt(from - 1) == '[' && end > from && end < to && text.charAt(end) == '=';
-    }
-
-    private boolean isWord(int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!Character.isLetterOrDigit(c) && "_-.$/".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return to > from;
     }
 }

@@ -35,21 +35,11 @@ record CanonicalText(String text, boolean truncated) {
         return normal.length() > LIMIT ? cleaned(normal.substring(0, LIMIT)) : normal;
     }
 
+    /** True for printable ASCII, line breaks and tabs. */
     private static boolean isPlain(String text) {
-        int outside = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int c = text.charAt(i);
-            // Negative for what is not printable ASCII. Without branches this is the fastest way over a long text.
-            outside |= c - ' ' | '~' - c;
-        }
-        return outside >= 0 || hasOnlyBreaks(text);
-    }
-
-    /** True when all that is not printable ASCII are line breaks and tabs. */
-    private static boolean hasOnlyBreaks(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\n' && c != '\t') || c >= 0x7f) {
+            if (c > '~' || c < ' ' && c != '\n' && c != '\t') {
                 return false;
             }
         }

@@ -31,7 +31,7 @@ final class Characters {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             boolean digit = c >= '0' && c <= '9';
-            boolean letter = !digit && Character.isLetter(c);
+            boolean letter = !digit && isLetter(c);
             if (digit) {
                 digits++;
                 digitRun = Math.max(digitRun, ++run);
@@ -60,7 +60,7 @@ final class Characters {
     private void countOther(char c, boolean letter) {
         if (letter) {
             letters++;
-            upper += Character.isUpperCase(c) ? 1 : 0;
+            upper += isUpper(c) ? 1 : 0;
             hexLetters += isHexLetter(c) ? 1 : 0;
             return;
         }
@@ -73,6 +73,14 @@ final class Characters {
             case '@' -> ats++;
             default -> separators++;
         }
+    }
+
+    private static boolean isLetter(char c) {
+        return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c);
+    }
+
+    private static boolean isUpper(char c) {
+        return c < 0x80 ? c <= 'Z' : Character.isUpperCase(c);
     }
 
     private static boolean isHexLetter(char c) {

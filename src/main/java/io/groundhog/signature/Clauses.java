@@ -4,7 +4,6 @@ import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,12 @@ final class Clauses {
     /** A single clause is never read further than this many tokens. */
     private static final int ENOUGH_TOKENS = 36;
 
+    /** So much of what stands before an unwrapped message is kept, if it says anything. */
+    private static final int HEAD_TOKENS = 12;
+
     private final Trail trail;
     private final List<Token> kept = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<List<Token>> said = new ArrayList<>();
     private List<Token> clause = new ArrayList<>();
     private boolean full;
     private int head;
@@ -104,7 +106,7 @@ final class Clauses {
     /** True when the clause says that something is missing or wrong, so that what it lists tells issues apart. */
     boolean blames() {
         for (Token token : clause) {
-            if (token.is(Kind.WORD) && Lexicon.BLAME.contains(token.text().toLowerCase(Locale.ROOT))) {
+            if (token.is(Kind.WORD) && Lexicon.term(token.text()).is(Sense.BLAME)) {
                 return true;
             }
         }
@@ -172,12 +174,20 @@ final class Clauses {
     }
 
     private boolean isRepetition(List<Token> ended) {
-        String text = text(ended);
-        if (said.contains(text)) {
-            return true;
+        for (List<Token> before : said) {
+            if (isSame(before, ended)) {
+                return true;
+            }
         }
-        said.add(text);
+        said.add(ended);
         return false;
+    }
+
+    /** True when both read the same, whatever their tokens are called and whatever punctuation follows them. */
+    private static boolean isSame(List<Token> one, List<Token> other) {
+        // Nearly always the first words differ already.
+        return one.get(0).text().charAt(0) == other.get(0).text().charAt(0)
+                && text(one).equals(text(other));
     }
 
     /**
@@ -191,8 +201,8 @@ final class Clauses {
         }
         if (cut && !clause.isEmpty()) {
             String started = text(clause);
-            for (String before : said) {
-                if (before.startsWith(started)) {
+            for (List<Token> before : said) {
+                if (text(before).startsWith(started)) {
                     clause = new ArrayList<>();
                     break;
                 }
@@ -212,10 +222,10 @@ final class Clauses {
     }
 
     /** Keeps the beginning of what was read so far, as the head of a message that starts now. */
-    void restart(int limit) {
+    void restart() {
         full = false;
         endClause();
-        while (kept.size() > limit) {
+        while (kept.size() > HEAD_TOKENS) {
             kept.remove(kept.size() - 1);
         }
         head = words(kept);
@@ -237,7 +247,7 @@ final class Clauses {
         for (Token token : clause) {
             url |= token.same(Token.URL);
         }
-        return url && Lexicon.REFERENCE_STARTS.contains(clause.get(0).text().toLowerCase(Locale.ROOT));
+        return url && Lexicon.term(clause.get(0).text()).is(Sense.REFERENCE_START);
     }
 
     private static int words(List<Token> tokens) {

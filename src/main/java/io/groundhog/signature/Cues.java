@@ -1,13 +1,12 @@
 package io.groundhog.signature;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers the last few words of a message, for they decide what the next number, quotation or list means. */
 final class Cues {
 
-    private static final int MEMORY = 3;
+    static final int MEMORY = 3;
 
     /** A power of two, so that the place of a word is found without a division. */
     private static final int SLOTS = 4;
@@ -17,7 +16,7 @@ final class Cues {
     private final String text;
     private final int[] from = new int[SLOTS];
     private final int[] to = new int[SLOTS];
-    private final @Nullable String[] lower = new @Nullable String[SLOTS];
+    private final @Nullable Term[] terms = new @Nullable Term[SLOTS];
     private int count;
 
     Cues(String text) {
@@ -28,7 +27,7 @@ final class Cues {
         int slot = count & SLOTS - 1;
         from[slot] = start;
         to[slot] = end;
-        lower[slot] = null;
+        terms[slot] = null;
         count++;
     }
 
@@ -40,52 +39,91 @@ final class Cues {
         return count == 0;
     }
 
-    /** The last word in lower case, or an empty text. */
-    String last() {
-        return word(1);
+    /** What the last word means. */
+    Term last() {
+        return term(1);
     }
 
-    /** The word before the last in lower case, or an empty text. */
-    String beforeLast() {
-        return word(2);
+    /** What the word before the last means. */
+    Term beforeLast() {
+        return term(2);
     }
 
     /** The last word that is not a filler: {@code status} in {@code status is}, {@code exit} in {@code exit with}. */
-    String nearest() {
-        for (int back = 1; back <= MEMORY; back++) {
-            String word = word(back);
-            if (!Lexicon.FILLERS.contains(word) || back == MEMORY) {
-                return word;
+    Term nearest() {
+        for (int back = 1; back < MEMORY; back++) {
+            Term term = term(back);
+            if (!term.is(Sense.FILLER)) {
+                return term;
             }
         }
-        return "";
+        return term(MEMORY);
     }
 
-    boolean lastIn(Set<String> words) {
-        return words.contains(word(1));
+    boolean lastIs(Sense sense) {
+        return term(1).is(sense);
     }
 
-    /** True when one of the last two words is among these. */
-    boolean recentIn(Set<String> words) {
-        return words.contains(word(1)) || words.contains(word(2));
+    /** True when one of the last two words has this sense. */
+    boolean recentIs(Sense sense) {
+        return term(1).is(sense) || term(2).is(sense);
+    }
+
+    private Term term(int back) {
+        if (back > count) {
+            return Term.NONE;
+        }
+        int slot = count - back & SLOTS - 1;
+        Term term = terms[slot];
+        if (term == null) {
+            term = term(text, from[slot], to[slot]);
+            terms[slot] = term;
+        }
+        return term;
+    }
+
+    /** What a word between two places means; nothing when it is so long that it announces nothing. */
+    static Term term(String text, int from, int to) {
+        return to - from > WORD_LIMIT ? Term.NONE : Lexicon.term(text, from, to);
+    }
+
+    /** The last word itself in lower case, or an empty text. */
+    String lastWord() {
+        if (count == 0) {
+            return "";
+        }
+        int slot = count - 1 & SLOTS - 1;
+        return isTooLong(slot) ? "" : text.substring(from[slot], to[slot]).toLowerCase(Locale.ROOT);
+    }
+
+    /** True when the last word begins with a digit. */
+    boolean lastIsNumber() {
+        int slot = count - 1 & SLOTS - 1;
+        return count > 0 && !isTooLong(slot) && from[slot] < to[slot] && Character.isDigit(text.charAt(from[slot]));
+    }
+
+    /** True when the last word ends as plurals do. */
+    boolean lastEndsInS() {
+        int end = end();
+        return end > 0 && (text.charAt(end - 1) | 0x20) == 's';
+    }
+
+    /** True for {@code batch_id} and its like. */
+    boolean lastEndsInId() {
+        int slot = count - 1 & SLOTS - 1;
+        return count > 0 && !isTooLong(slot) && to[slot] - from[slot] >= 3 && isId(to[slot] - 3);
+    }
+
+    private boolean isId(int at) {
+        return text.charAt(at) == '_' && (text.charAt(at + 1) | 0x20) == 'i' && (text.charAt(at + 2) | 0x20) == 'd';
+    }
+
+    private boolean isTooLong(int slot) {
+        return to[slot] - from[slot] > WORD_LIMIT;
     }
 
     /** Where the last word ended in the text, or -1. */
     int end() {
         return count == 0 ? -1 : to[count - 1 & SLOTS - 1];
-    }
-
-    private String word(int back) {
-        if (back > count) {
-            return "";
-        }
-        int slot = count - back & SLOTS - 1;
-        String word = lower[slot];
-        if (word == null) {
-            boolean tooLong = to[slot] - from[slot] > WORD_LIMIT;
-            word = tooLong ? "" : text.substring(from[slot], to[slot]).toLowerCase(Locale.ROOT);
-            lower[slot] = word;
-        }
-        return word;
     }
 }

@@ -1,7 +1,5 @@
 package io.groundhog.signature;
 
-import java.util.Locale;
-
 /** Recognises the words of a date: {@code Sat, 20 Sep 2025 02:58:33 GMT}. Only beside a number, since May is also a word. */
 final class Dates {
 
@@ -15,14 +13,14 @@ final class Dates {
         if (length < SHORTEST || length > LONGEST || !Character.isUpperCase(text.charAt(from))) {
             return false;
         }
-        String word = text.substring(from, to).toLowerCase(Locale.ROOT);
-        if (Lexicon.MONTHS.contains(word)) {
+        Term word = Lexicon.term(text, from, to);
+        if (word.is(Sense.MONTH)) {
             return numberFollows(text, to);
         }
-        return Lexicon.WEEKDAYS.contains(word)
+        return word.is(Sense.WEEKDAY)
                 && (text.startsWith(",", to)
                         || numberFollows(text, to)
-                        || Lexicon.MONTHS.contains(Numbers.nextWord(text, to)));
+                        || Numbers.nextTerm(text, to).is(Sense.MONTH));
     }
 
     private static boolean numberFollows(String text, int at) {

@@ -3,30 +3,29 @@ package io.groundhog.signature;
 /** Recognises where a message stops speaking for the program and repeats what a person or a model wrote. */
 final class Echo {
 
-    private static final String DELIMITERS = "\"'`[{(<";
+    private static final Signs DELIMITERS = Signs.of("\"'`[{(<");
 
     private Echo() {}
 
     /** True when what follows a colon at {@code next} is repeated text. Quotations and brackets are judged by themselves. */
     static boolean follows(String text, int next, Cues cues) {
         char c = text.charAt(next);
-        if (DELIMITERS.indexOf(c) >= 0 || c == Envelope.MARK) {
+        if (DELIMITERS.has(c) || c == Envelope.MARK) {
             return false;
         }
-        if (cues.lastIn(Lexicon.CERTAIN_ECHO_CUES)) {
+        if (cues.lastIs(Sense.CERTAIN_ECHO_CUE)) {
             return true;
         }
-        return cues.lastIn(Lexicon.ECHO_CUES)
+        return cues.lastIs(Sense.ECHO_CUE)
                 && !Character.isDigit(c)
-                && !Lexicon.STATEMENT_STARTS.contains(Numbers.nextWord(text, next));
+                && !Numbers.nextTerm(text, next).is(Sense.STATEMENT_START);
     }
 
     /** True for what stands behind {@code when parsing}, unless that is called by what it is: {@code when parsing the answer}. */
     static boolean followsVerb(String text, int at, Cues cues) {
-        String verb = cues.last();
-        return (verb.equals("parsing") || verb.equals("decoding"))
-                && (cues.beforeLast().equals("when") || cues.beforeLast().equals("while"))
-                && !(isTerm(text, at) && Lexicon.PARSED.contains(Numbers.nextWord(text, at)));
+        return cues.lastIs(Sense.PARSING)
+                && cues.beforeLast().is(Sense.DURING)
+                && !(isTerm(text, at) && Numbers.nextTerm(text, at).is(Sense.PARSED));
     }
 
     /** In small letters or in capitals, as opposed to the first word of a sentence. */

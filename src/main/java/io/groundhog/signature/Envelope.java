@@ -150,7 +150,7 @@ record Envelope(String text, String status, String code, String parameter, boole
 
     /** What gRPC's Python library prints of a failed call: the status and the details say it all. */
     private Envelope withoutCall(Trail trail) {
-        int name = text.indexOf("StatusCode.");
+        int name = indexOfStatusCode();
         int details = name < 0 ? -1 : text.indexOf("details = ", name);
         if (name < 0 || details < 0) {
             return this;
@@ -163,6 +163,14 @@ record Envelope(String text, String status, String code, String parameter, boole
         String message = LooseReader.textOf(reader.read());
         trail.add(Action.UNWRAPPED, "grpc", text, 0, text.length());
         return new Envelope(MARK + message, status, text.substring(name + 11, end), parameter, cut || reader.cut());
+    }
+
+    private int indexOfStatusCode() {
+        int at = text.indexOf('S');
+        while (at >= 0 && !text.startsWith("StatusCode.", at)) {
+            at = text.indexOf('S', at + 1);
+        }
+        return at;
     }
 
     private boolean startsPage(int at) {

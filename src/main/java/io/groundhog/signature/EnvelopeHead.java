@@ -1,7 +1,6 @@
 package io.groundhog.signature;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Tells whether the words before an unwrapped message are no more than its envelope: {@code HTTP 429 Too Many Requests - }. */
 final class EnvelopeHead {
@@ -23,7 +22,7 @@ final class EnvelopeHead {
     }
 
     private static boolean isEnvelopeWord(String word) {
-        return Lexicon.ENVELOPE_WORDS.contains(word.toLowerCase(Locale.ROOT));
+        return Lexicon.term(word).is(Sense.ENVELOPE_WORD);
     }
 
     /** {@code RESOURCE_EXHAUSTED}: the status in words. */

@@ -1,7 +1,5 @@
 package io.groundhog.signature;
 
-import java.util.Locale;
-
 /**
  * One frame of a stack.
  *
@@ -42,11 +40,20 @@ record Frame(String file, String function) {
         return out.toString();
     }
 
+    private static boolean isNumber(String piece) {
+        for (int i = 0; i < piece.length(); i++) {
+            if (!Character.isDigit(piece.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void appendPiece(StringBuilder out, String piece, boolean later) {
-        boolean number = piece.chars().allMatch(Character::isDigit);
+        boolean number = isNumber(piece);
         boolean hash = piece.length() >= HASH
                 && WordShape.word(piece, 0, piece.length()).is(Token.Kind.MASK);
-        boolean ending = later && Lexicon.FILE_ENDINGS.contains(piece.toLowerCase(Locale.ROOT));
+        boolean ending = later && Lexicon.term(piece).is(Sense.FILE_ENDING);
         if (!hash && !number && !ending) {
             out.append(out.isEmpty() ? "" : "-").append(piece);
         }

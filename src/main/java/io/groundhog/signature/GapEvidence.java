@@ -3,7 +3,6 @@ package io.groundhog.signature;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -137,7 +136,7 @@ final class GapEvidence {
 
     private static boolean tells(String token) {
         boolean joins = token.length() <= JOINING && Character.isLowerCase(token.charAt(0));
-        return !Skeleton.isMask(token) && !joins && !Lexicon.ABBREVIATIONS.contains(token.toLowerCase(Locale.ROOT));
+        return !Skeleton.isMask(token) && !joins && !Lexicon.term(token).is(Sense.ABBREVIATION);
     }
 
     /** A word with other letters than ASCII's, or written as names are. */

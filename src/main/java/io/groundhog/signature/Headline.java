@@ -1,11 +1,9 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Token.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The gist of a template in plain language: its first clauses, what varies as an ellipsis, and what every reader knows left out. */
 final class Headline {
@@ -16,10 +14,6 @@ final class Headline {
     private static final int LIMIT = 96;
 
     private static final int END = 30;
-
-    private static final Set<String> COUNTED =
-            Set.of("token", "request", "call", "image", "query", "character", "prompt");
-    private static final Set<String> SPANS = Set.of("min", "minute", "day", "hour", "second", "sec", "month", "week");
 
     /** Left standing at an end they wait for what was cut away. */
     private static final Set<String> DANGLING = Set.of(
@@ -33,11 +27,11 @@ final class Headline {
 
     /** The headline, or an empty text when the template says nothing. */
     static String of(Template template, String status) {
-        String rate = rate(template.tokens());
+        String rate = RateLimit.in(template.tokens());
         if (rate != null) {
             return rate;
         }
-        StringBuilder said = new StringBuilder();
+        StringBuilder said = new StringBuilder(8 * template.tokens().size());
         int end = say(template.tokens(), status, said);
         String headline = shortened(trimmed(withoutOccasion(said.toString())));
         String name = headline.isEmpty() ? "" : nameBehind(template.tokens(), end);
@@ -60,51 +54,6 @@ final class Headline {
         return "";
     }
 
-    /** {@code tokens per minute}, when the message says that a rate limit was reached. */
-    private static @Nullable String rate(List<Token> tokens) {
-        if (tokens.stream()
-                .noneMatch(token -> token.text().equals("rate") || token.text().equals("Rate"))) {
-            return null;
-        }
-        List<String> words = new ArrayList<>();
-        for (Token token : tokens) {
-            words.add(token.text().toLowerCase(Locale.ROOT));
-        }
-        String all = String.join(" ", words);
-        if (!all.contains("rate limit") || all.contains("too large")) {
-            return null;
-        }
-        for (int i = 1; i + 1 < words.size(); i++) {
-            String counted = singular(words.get(i - 1));
-            if (words.get(i).equals("rate") && words.get(i + 1).equals("limit") && COUNTED.contains(counted)) {
-                return counted + " rate limit";
-            }
-            if (words.get(i).equals("per") && COUNTED.contains(counted) && SPANS.contains(words.get(i + 1))) {
-                String before = i > 1 ? words.get(i - 2) : "";
-                boolean side = before.equals("input") || before.equals("output") || before.equals("cached");
-                String span = words.get(i + 1);
-                return (side ? before + " " : "")
-                        + counted
-                        + "s per "
-                        + (span.equals("min") ? "minute" : span.equals("sec") ? "second" : span);
-            }
-        }
-        return null;
-    }
-
-    private static boolean mentionsRate(List<Token> tokens) {
-        for (Token token : tokens) {
-            if (token.text().equalsIgnoreCase("rate")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String singular(String word) {
-        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-    }
-
     /** Writes down the first clauses and returns where they end; nothing when they hold no word. */
     private static int say(List<Token> tokens, String status, StringBuilder out) {
         int words = 0;
@@ -119,9 +68,7 @@ final class Headline {
             } else if (token.is(Kind.CODE) && token.text().equals(status)) {
                 dropAnnouncement(out);
             } else if (!(token.is(Kind.MASK) && endsWith(out, '…'))) {
-                String piece = token.is(Kind.MASK) ? "…" : token.text();
-                out.append(out.isEmpty() ? "" : " ").append(piece);
-                out.append(token.is(Kind.MASK) ? "" : token.after());
+                append(token, out);
                 words += token.isLiteral() ? 1 : 0;
             }
         }
@@ -129,6 +76,17 @@ final class Headline {
             out.setLength(0);
         }
         return at;
+    }
+
+    private static void append(Token token, StringBuilder out) {
+        if (!out.isEmpty()) {
+            out.append(' ');
+        }
+        if (token.is(Kind.MASK)) {
+            out.append('…');
+        } else {
+            out.append(token.text()).append(token.after());
+        }
     }
 
     /** The subject names the status already: {@code (status code: 404)} goes, and so does {@code Error code: 404 - }. */
@@ -170,14 +128,14 @@ final class Headline {
 
     private static String trimmed(String message) {
         int start = 0;
-        while (start < message.length() && "… .,:".indexOf(message.charAt(start)) >= 0) {
+        while (start < message.length() && isMargin(message.charAt(start))) {
             start++;
         }
         int end = message.length();
         boolean moved = true;
         while (moved && end > start) {
             int before = end;
-            while (end > start && "… .,:".indexOf(message.charAt(end - 1)) >= 0) {
+            while (end > start && isMargin(message.charAt(end - 1))) {
                 end--;
             }
             int word = message.lastIndexOf(' ', end - 1) + 1;
@@ -189,6 +147,11 @@ final class Headline {
             moved = end < before;
         }
         return message.substring(start, Math.max(start, end));
+    }
+
+    /** True for what is left out at both ends. */
+    private static boolean isMargin(char c) {
+        return c == ' ' || c == '.' || c == ',' || c == ':' || c == '…';
     }
 
     private static String shortened(String message) {

@@ -6,20 +6,15 @@ final class IndexShape {
     private final String text;
     private final int from;
     private final int to;
-    private final Characters n;
 
-    IndexShape(String text, int from, int to, Characters n) {
+    IndexShape(String text, int from, int to) {
         this.text = text;
         this.from = from;
         this.to = to;
-        this.n = n;
     }
 
     /** {@code items.10.price} and {@code items[10].price} are one field. */
     String withoutIndices() {
-        if (n.digits == 0) {
-            return text.substring(from, to);
-        }
         StringBuilder out = new StringBuilder(length());
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);

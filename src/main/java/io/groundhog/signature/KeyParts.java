@@ -13,6 +13,9 @@ final class KeyParts {
 
     private static final int HEX_DIGITS = 24;
 
+    /** Only ever copied: that is cheaper than to ask the platform's providers each time. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private final List<KeyPart> parts = new ArrayList<>(8);
 
     KeyParts with(String name, String value) {
@@ -41,8 +44,16 @@ final class KeyParts {
     }
 
     private static String digest(String text) {
-        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = copyOfSha256().digest(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
+    }
+
+    private static MessageDigest copyOfSha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {

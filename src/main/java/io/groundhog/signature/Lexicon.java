@@ -1,328 +1,114 @@
 package io.groundhog.signature;
 
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * The words that decide what a neighbouring number, quotation or list means. These are words of error messages in general, not
- * of any one library. All in lower case.
+ * Knows what words mean, and finds them where they stand in a text, in capitals or not: most words of a message are asked for, so
+ * neither a text nor a list of them is made for the answer.
  */
 final class Lexicon {
 
+    private static final Map<String, Term> BY_WORD = terms();
+
+    /** Terms by their hashes; one that finds its place taken stands in the next free one. */
+    private static final Term[] TABLE = table();
+
+    /** For each ASCII character the lengths of the terms that begin with it, one bit each: most other words are told by it. */
+    private static final int[] LENGTHS = lengths();
+
     private Lexicon() {}
 
-    /** A number behind one of these is a code that tells issues apart. */
-    static final Set<String> CODE_CUES = words(
-            """
-            status code statuscode status_code http_status httpstatus http errno error exit exited exitcode exit_code
-            signal sqlstate winerror rc returncode retcode errorcode error_code finish_reason finishreason
-            grpc_status http/1.1 http/1.0 http/2 errcode
-            """);
+    static Term term(String word) {
+        return term(word, 0, word.length());
+    }
 
-    /** A code of one of these is a value: {@code company code 2089}. */
-    static final Set<String> NO_CODES = words(
-            """
-            company postal zip post country area product promo access verification currency source voucher item discount coupon
-            language locale airport station color bar qr region branch bank sort swift order tax dial phone security pin pass
-            invite invitation authorization door gift store department cost plant city activation
-            """);
+    /** What the word between two places of a text means; {@link Term#NONE} when there is nothing between them. */
+    static Term term(String text, int from, int to) {
+        if (to <= from) {
+            return Term.NONE;
+        }
+        int first = lower(text.charAt(from));
+        if (to - from >= Integer.SIZE || first < LENGTHS.length && (LENGTHS[first] >> to - from & 1) == 0) {
+            return Term.UNKNOWN;
+        }
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c > 0x7f) {
+                return foreign(text.substring(from, to));
+            }
+            hash = 31 * hash + lower(c);
+        }
+        int slot = slot(hash, TABLE.length);
+        while (TABLE[slot] != null) {
+            Term term = TABLE[slot];
+            if (term.hash() == hash && isSame(term.word(), text, from, to)) {
+                return term;
+            }
+            slot = slot + 1 & TABLE.length - 1;
+        }
+        return Term.UNKNOWN;
+    }
 
-    /** A status behind one of these is meant as one, even without its reason. */
-    static final Set<String> ANSWER_CUES = words(
-            """
-            returned returns responded with respond response replied answered answers answer rejected
-            """);
+    /** Only the platform knows the small letters of all scripts. */
+    private static Term foreign(String word) {
+        return BY_WORD.getOrDefault(word.toLowerCase(Locale.ROOT), Term.UNKNOWN);
+    }
 
-    /** Words that may stand between a cue and what it announces. */
-    static final Set<String> FILLERS =
-            words("""
-            of is was the a an non-zero were named called with name
-            """);
+    private static boolean isSame(String word, String text, int from, int to) {
+        if (word.length() != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (word.charAt(i - from) != lower(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
 
-    /** What is quoted behind one of these names something of the program, and is kept, spaces or not. */
-    static final Set<String> NAME_CUES = words(
-            """
-            tool tools function parameter parameters param field column table relation collection index topic
-            attribute property properties key keys operation method module package variable argument arguments metric
-            quota limit policy rule guardrail rail constraint class type component node agent task action step stage
-            schema database role permission scope option flag setting header attr name template plugin extension
-            deserialize instance object reading namespace dataset bucket queue keyword
-            """);
+    private static int lower(char c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
 
-    /** A number behind the name of one of these belongs to it: {@code index email_1}. */
-    static final Set<String> NUMBERED_NAMES = words(
-            """
-            index constraint column field parameter param attribute property function method key variable
-            """);
+    private static int slot(int hash, int slots) {
+        return (hash ^ hash >>> 15) & slots - 1;
+    }
 
-    static final Set<String> PREPOSITIONS = words("""
-            by of for in to from on at with as
-            """);
+    private static Map<String, Term> terms() {
+        Map<String, Term> terms = new HashMap<>();
+        for (Sense sense : Sense.values()) {
+            for (String word : sense.words()) {
+                Term known = terms.get(word);
+                long others = known == null ? 0 : known.senses();
+                terms.put(word, new Term(word, word.hashCode(), others | 1L << sense.ordinal()));
+            }
+        }
+        return terms;
+    }
 
-    /** Words that are written with a full stop in the middle of a sentence. */
-    static final Set<String> ABBREVIATIONS = words(
-            """
-            dr mr mrs ms prof st nr no inc corp ltd co jr sr str bd av dept vs approx ca bzw usw gmbh ag llc plc sa
-            """);
+    private static int[] lengths() {
+        int[] lengths = new int[0x80];
+        for (String word : BY_WORD.keySet()) {
+            if (word.charAt(0) < lengths.length) {
+                lengths[word.charAt(0)] |= 1 << word.length();
+            }
+        }
+        return lengths;
+    }
 
-    /** What is quoted behind one of these is a value of the moment. */
-    static final Set<String> VALUE_CUES = words(
-            """
-            user username customer client account tenant organization org workspace session conversation thread
-            request trace span order invoice ticket booking reservation flight passenger host hostname pod container
-            broker server batch chunk document doc file filename path url uri address email phone value string text
-            query prompt input literal entry date time datetime timestamp got received found was message_id id ids
-            word token line sentence question answer output response completion city person product title domain project
-            but volume data had parsing parse convert converting decoding decode near variant attachment
-            """);
-
-    /** An assignment to one of these, {@code input_value=…}, carries a value of the moment. */
-    static final Set<String> VALUE_KEYS = words(
-            """
-            input input_value input_type value text query prompt content output completion response args kwargs
-            arguments got received data payload question answer user url uri path file filename host hostname ip id
-            request_id requestid trace_id ts timestamp time elapsed duration latency session session_id body headers
-            params created_time debug_error_string peer ipv4 ipv6 server address addr instance node uid gid pid tid
-            euid rhost ruser logname tty username email name_or_id
-            """);
-
-    /** What is assigned to one of these tells issues apart, also in a line that is nothing but assignments. */
-    static final Set<String> TELLING_KEYS = words(
-            """
-            status code error err reason cause exception type kind class state result outcome action event op operation
-            method level severity msg message signal tool tools function parameter param field column table relation
-            collection metric quota policy rule guardrail schema permission scope option setting property component
-            error_type error_code err_code errcode errno error_message tclass proto category
-            """);
-
-    /** A quotation assigned to one of these is a message in its own right. */
-    static final Set<String> MESSAGE_KEYS = words(
-            """
-            message msg detail details desc description error reason cause title exception grpc_message statustext
-            err error_message errormessage caused
-            """);
-
-    /** What follows one of these and a colon is what a person or a model wrote. */
-    static final Set<String> CERTAIN_ECHO_CUES = words(
-            """
-            output outputs completion generation reply answer utterance transcript sql statement snippet prompt
-            question query kwargs text
-            ausgabe eingabe modells antwort sortie réponse modèle salida respuesta modelo saída resposta texto texte
-            entrada risposta uscita modello вывод вывода ответ ответа модели текст запрос odpowiedź modelu wyjście
-            出力 入力 输出 回答 响应
-            """);
-
-    /** What programs call what they parse. */
-    static final Set<String> PARSED = words(
-            """
-            the a an json xml yaml csv html toml sql response responses output outputs model llm tool tools argument arguments
-            input inputs result results request requests file files config configuration body message messages text data date
-            dates url urls content answer reply schema header headers template query parameters value values string number
-            block token tokens line object array list escape expression statement datetime timestamp time
-            """);
-
-    /** The same, unless what follows reads like a statement of the program. */
-    static final Set<String> ECHO_CUES = words(
-            """
-            input inputs arguments args json content received got string payload expression document response
-            value data parse
-            """);
-
-    /** Behind one of these stands what came instead of what was expected. */
-    static final Set<String> RECEIVED = words("""
-            received got
-            """);
-
-    /** What is announced by one of these and a colon identifies one occurrence. */
-    static final Set<String> ID_CUES = words(
-            """
-            id ids uuid request_id requestid req_id trace_id traceid span_id session_id job_id correlation_id
-            x-request-id reference nonce etag
-            """);
-
-    /** Prefixes that services put before the ids they make: {@code req_…}, {@code org-…}. */
-    static final Set<String> ID_PREFIXES = words(
-            """
-            req proj org toolu msg asst resp chatcmpl cmpl cus sub pi ch sess rs evt acct conv fc vs ft ftjob modr txn sid uid
-            tok sk pk ak rk whsec usr wf inv ord
-            """);
-
-    /** What follows a quoted value that was refused. */
-    static final List<String> REJECTIONS = List.of(
-            " is not a valid ",
-            " is not valid ",
-            " is an invalid ",
-            " is no valid ",
-            " does not match ",
-            " doesn't match ",
-            " could not be parsed",
-            " cannot be parsed",
-            " cannot be converted",
-            " was not in a correct format",
-            " is not one of ",
-            ", expected one of ",
-            " is not in ");
-
-    static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "CONNECT");
-
-    /** Names of types, as languages print them. */
-    static final Set<String> TYPE_NAMES = words(
-            """
-            undefined null none nonetype string number nan object array boolean bool int integer str dict list tuple
-            set float double bytes bigint function date nil uuid numeric timestamp timestamptz json jsonb decimal long
-            short inet interval objectid
-            """);
-
-    /** Openings of what follows a colon that show it to be a statement of the program after all. */
-    static final Set<String> STATEMENT_STARTS = words(
-            """
-            expected must should cannot can't missing unable no not unsupported unknown invalid required error
-            exception failed could couldn't the field input value validation too does is contains exceeds expecting
-            unexpected unterminated extra at connection request timed timeout rate internal bad service unauthorized
-            forbidden permission access only wrong duplicate
-            """);
-
-    /** A list behind one of these counts what was on offer; its length and order vary. */
-    static final Set<String> LIST_CUES = words(
-            """
-            available valid allowed supported possible known options choices candidates of are include in from
-            following existing registered permitted values brokers nodes servers addresses endpoints models ids tools
-            """);
-
-    /** Words that blame what they stand beside. */
-    static final Set<String> BLAME = words(
-            """
-            missing required unknown invalid unsupported unexpected duplicate undefined unrecognized forbidden failed
-            expected extra denied blocked disallowed
-            """);
-
-    /** A single character quoted behind one of these comes from the text that was read. */
-    static final Set<String> CHARACTER_CUES =
-            words("""
-            token character char byte symbol codepoint
-            """);
-
-    static final Set<String> TIME_UNITS = words(
-            """
-            ms s sec secs second seconds minute minutes min mins hour hours day days millisecond milliseconds millis
-            microseconds us ns m h d b kb mb gb tb kib mib gib tib byte bytes k % percent
-            """);
-
-    static final Set<String> MONTHS = words(
-            """
-            jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september
-            october november december sept
-            """);
-
-    /** What may follow a time of day. */
-    static final Set<String> TIME_ZONES =
-            words("""
-            gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist jst am pm
-            """);
-
-    static final Set<String> WEEKDAYS = words(
-            """
-            mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
-            """);
-
-    static final Set<String> BOOLEANS = words("""
-            true false none null nil undefined nan
-            """);
-
-    /** First words of HTTP's reason phrases, as they follow a status. */
-    static final Set<String> REASONS = words(
-            """
-            bad unauthorized payment forbidden not method request conflict gone length precondition payload
-            unsupported unprocessable locked too client internal service gateway overloaded server site ok
-            insufficient resource_exhausted unavailable content proxy failed
-            """);
-
-    /** Words an envelope is made of. A head of nothing but these and a status says no more than the status. */
-    static final Set<String> ENVELOPE_WORDS = words(
-            """
-            error code http status status_code response api unexpected raw content body occurred not found bad
-            request unauthorized forbidden too many requests internal server service unavailable gateway timeout
-            model_name model headers client message from with b returned an failed entity unprocessable post get for
-            url on and reason httpheaderdict object url: conflict payload large details data text the overloaded
-            """);
-
-    /** Sentences that start so and hold an address only say where to read more. */
-    static final Set<String> REFERENCE_STARTS = words(
-            """
-            for see visit read refer learn more please docs documentation help troubleshooting
-            """);
-
-    /** Openings of lines that describe one occurrence. */
-    static final List<String> DETAIL_STARTS = List.of(
-            "call log",
-            "traceback",
-            "    at ",
-            "\tat ",
-            "stack trace",
-            "stacktrace",
-            "during handling",
-            "[sql",
-            "[parameters",
-            "(background on this error",
-            "for further information",
-            "received model group",
-            "available model group",
-            "full response",
-            "error details",
-            "caused by",
-            "request id",
-            "requestid",
-            "timestamp:",
-            "time:",
-            "date:",
-            "headers:",
-            "x-",
-            "for troubleshooting",
-            "logs:",
-            "stack:",
-            "    ^",
-            "- ",
-            "---");
-
-    /** Families of language models; a word that starts so and goes on with a hyphen or digit names a model. */
-    static final Set<String> MODEL_FAMILIES = words(
-            """
-            gpt chatgpt claude llama codellama mistral mixtral ministral codestral devstral pixtral magistral gemini
-            gemma qwen qwq deepseek grok jamba dall whisper davinci kimi glm nemotron text-embedding sonar vicuna
-            starcoder imagen claude3 llama3
-            """);
-
-    /** Families whose names are everyday words, so that a version must follow. */
-    static final Set<String> NUMBERED_FAMILIES = words(
-            """
-            command phi nova titan embedding embed tts aya rerank o1 o3 o4 yi granite voyage bge palm sonnet haiku
-            opus veo hermes falcon c4ai text ft
-            """);
-
-    /** Vendors and routers that stand before a model's name. */
-    static final Set<String> MODEL_VENDORS = words(
-            """
-            anthropic meta-llama mistralai cohere amazon openai models vertex_ai bedrock azure groq deepseek-ai qwen
-            meta ai21 xai together_ai ollama
-            """);
-
-    /** Last labels of host names. */
-    static final Set<String> HOST_ENDINGS = words(
-            """
-            com net org io ai dev cloud local internal svc app co eu de uk us fr jp cn in br edu gov info biz lan
-            corp travel tech xyz me tv ru es it nl ch au ca tw hk kr online site test example intra cluster hinet
-            arpa gg sh so
-            """);
-
-    /** Endings of file names. */
-    static final Set<String> FILE_ENDINGS = words(
-            """
-            py js ts java go rb rs c cc cpp h json yaml yml xml html txt pdf csv md log png jpg jpeg gif docx xlsx
-            pptx doc zip gz tar toml ini cfg conf sql so dll exe jar mjs cjs tsx jsx ipynb parquet jsonl mp3 mp4 wav
-            webp svg sqlite db pem crt tmp sh php pyc lock
-            """);
-
-    private static Set<String> words(String block) {
-        return Set.of(block.strip().split("\\s+"));
+    private static Term[] table() {
+        // At least three places in four stay free, so that a word without a sense is known by an empty place.
+        Term[] table = new Term[Integer.highestOneBit(BY_WORD.size()) * 8];
+        for (Term term : BY_WORD.values()) {
+            int slot = slot(term.hash(), table.length);
+            while (table[slot] != null) {
+                slot = slot + 1 & table.length - 1;
+            }
+            table[slot] = term;
+        }
+        return table;
     }
 }

@@ -3,6 +3,12 @@ package io.groundhog.signature;
 /** Recognises a list without brackets: single words separated by commas up to the end of the sentence. */
 final class ListRun {
 
+    /** What joins the parts of one member of a list. */
+    private static final Signs JOINTS = Signs.of("_-.");
+
+    private static final Signs ITEM = Signs.lettersAnd("_-/:'\"`@<>*#");
+    private static final Signs SENTENCE_ENDS = Signs.of(".;\n)]!?");
+
     private ListRun() {}
 
     /** Where the list that starts here ends, or -1 when this is ordinary prose. */
@@ -33,7 +39,7 @@ final class ListRun {
         }
         while (at + 1 < to && text.charAt(at) == ',' && isAsciiWord(text.charAt(at + 1))) {
             at++;
-            while (at < to && (isAsciiWord(text.charAt(at)) || "_-.".indexOf(text.charAt(at)) >= 0)) {
+            while (at < to && (isAsciiWord(text.charAt(at)) || JOINTS.has(text.charAt(at)))) {
                 at++;
             }
         }
@@ -80,10 +86,10 @@ final class ListRun {
         if (c == '.') {
             return at + 1 < to && Character.isLetterOrDigit(text.charAt(at + 1));
         }
-        return Character.isLetterOrDigit(c) || "_-/:'\"`@<>*#".indexOf(c) >= 0;
+        return ITEM.has(c);
     }
 
     private static boolean endsSentence(String text, int at, int to) {
-        return at >= to || ".;\n)]!?".indexOf(text.charAt(at)) >= 0;
+        return at >= to || SENTENCE_ENDS.has(text.charAt(at));
     }
 }

@@ -9,6 +9,9 @@ record Message(String text, TypeName type) {
     private static final int MOST_PREFIXES = 3;
     private static final int LONGEST_PREFIX = 120;
 
+    /** What names of classes are made of. */
+    private static final Signs NAME = Signs.lettersAnd("._$:/*&\\");
+
     static Message of(String text, TypeName type, Trail trail) {
         Message message = new Message(text, type);
         for (int i = 0; i < MOST_PREFIXES; i++) {
@@ -54,7 +57,7 @@ record Message(String text, TypeName type) {
                     && (i == 0 || text.charAt(i - 1) != ':')) {
                 return i;
             }
-            if (!Character.isLetterOrDigit(c) && "._$:/*&\\".indexOf(c) < 0) {
+            if (!NAME.has(c)) {
                 return -1;
             }
         }

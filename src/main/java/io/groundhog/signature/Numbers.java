@@ -1,29 +1,14 @@
 package io.groundhog.signature;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** Decides which numbers of a message are codes that tell issues apart, by the words around them. */
 final class Numbers {
 
-    private static final Set<String> STATUS_CUES = Set.of(
-            "status",
-            "code",
-            "statuscode",
-            "status_code",
-            "http_status",
-            "httpstatus",
-            "http",
-            "http/1.1",
-            "http/1.0",
-            "http/2",
-            "error",
-            "errorcode",
-            "error_code",
-            "");
+    /** What may stand between a number and the word behind it. */
+    private static final Signs BETWEEN = Signs.of(" (:-");
 
-    /** Words whose numbers are never an HTTP status, whatever they are. */
-    private static final Set<String> NOT_HTTP = Set.of("exit", "exited", "errno", "winerror", "signal", "grpc_status");
+    private static final int LONGEST_WORD = 24;
 
     private static final Set<Integer> RARE = Set.of(440, 444, 449, 450, 451, 460, 463, 561, 598, 599);
 
@@ -48,8 +33,7 @@ final class Numbers {
         if (number < 0) {
             return number <= -32000 && number >= -32768 || isCued(cues);
         }
-        String next = nextWord(text, to);
-        if (Lexicon.TIME_UNITS.contains(next)) {
+        if (nextTerm(text, to).is(Sense.TIME_UNIT)) {
             return false;
         }
         if (isCued(cues) || isCloseCode(text, to, number, cues)) {
@@ -57,12 +41,18 @@ final class Numbers {
         }
         boolean status = to - from == 3 && number >= 100 && number <= 599;
         return status && isReasonedStatus(text, from, to)
-                || status && number >= 400 && !next.endsWith("s") && Lexicon.ANSWER_CUES.contains(cues.last())
+                || status && number >= 400 && cues.lastIs(Sense.ANSWER_CUE) && !isPluralNext(text, to)
                 || cues.isEmpty() && to - from == 3 && isInUse(number) && opensMessage(text, to);
     }
 
+    private static boolean isPluralNext(String text, int from) {
+        int start = startOfNext(text, from);
+        int end = endOfNext(text, start);
+        return end > start && (text.charAt(end - 1) | 0x20) == 's';
+    }
+
     private static boolean isCued(Cues cues) {
-        return Lexicon.CODE_CUES.contains(cues.nearest()) && !Lexicon.NO_CODES.contains(cues.beforeLast());
+        return cues.nearest().is(Sense.CODE_CUE) && !cues.beforeLast().is(Sense.NO_CODE);
     }
 
     /** {@code received 1011 (internal error)}: why a web socket was closed. */
@@ -70,17 +60,17 @@ final class Numbers {
         return number >= 1000
                 && number < 5000
                 && text.startsWith(" (", to)
-                && cues.last().equals("received");
+                && cues.last().word().equals("received");
     }
 
     /** {@code 404 Not Found}: a status with its reason; not {@code item 404 not found}. */
     static boolean isReasonedStatus(String text, int from, int to) {
         int number = parse(text, from, to);
-        if (number < 200 || !isInUse(number) || !Lexicon.REASONS.contains(nextWord(text, to))) {
+        if (number < 200 || !isInUse(number) || !nextTerm(text, to).is(Sense.REASON)) {
             return false;
         }
         int word = to;
-        while (word < text.length() && " (:-".indexOf(text.charAt(word)) >= 0) {
+        while (word < text.length() && BETWEEN.has(text.charAt(word))) {
             word++;
         }
         return Character.isUpperCase(text.charAt(word)) || !followsNoun(text, from);
@@ -96,12 +86,9 @@ final class Numbers {
         while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        return !word.isEmpty()
+        return start < end
                 && end < from
-                && !Lexicon.CODE_CUES.contains(word)
-                && !Lexicon.ANSWER_CUES.contains(word)
-                && !Lexicon.FILLERS.contains(word);
+                && !Lexicon.term(text, start, end).isAny(Sense.CODE_CUE, Sense.ANSWER_CUE, Sense.FILLER);
     }
 
     /** The statuses servers and proxies really answer; the others are just numbers. */
@@ -128,11 +115,11 @@ final class Numbers {
         if (to - from != 3 || number < 100 || number > 599) {
             return false;
         }
-        String cue = cues.nearest();
-        if (cues.recentIn(NOT_HTTP)) {
+        if (cues.recentIs(Sense.NOT_HTTP)) {
             return false;
         }
-        return number >= 400 || STATUS_CUES.contains(cue) && !cue.equals("error");
+        Term cue = cues.nearest();
+        return number >= 400 || cue == Term.NONE || cue.is(Sense.STATUS_CUE);
     }
 
     /** {@code ORA-00942:}, {@code E11000}, {@code SQLSTATE 42P01}: letters and digits that name an error. */
@@ -202,19 +189,22 @@ final class Numbers {
         return Character.isUpperCase(next) && to + 2 < text.length() && Character.isLetter(text.charAt(to + 2));
     }
 
-    /** The word after this one, in lower case; brackets and spaces are passed over, a line is not left. */
-    static String nextWord(String text, int from) {
+    /** What the word after this one means; brackets and spaces are passed over, a line is not left. */
+    static Term nextTerm(String text, int from) {
+        int start = startOfNext(text, from);
+        return Lexicon.term(text, start, endOfNext(text, start));
+    }
+
+    private static int startOfNext(String text, int from) {
         int start = from;
-        while (start < text.length() && " (:-".indexOf(text.charAt(start)) >= 0) {
+        while (start < text.length() && BETWEEN.has(text.charAt(start))) {
             start++;
         }
-        int end = start;
-        while (end < text.length()
-                && end - start < 24
-                && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
-        }
-        return text.substring(start, end).toLowerCase(Locale.ROOT);
+        return start;
+    }
+
+    private static int endOfNext(String text, int start) {
+        return Lexer.endOfLetters(text, start, Math.min(text.length(), start + LONGEST_WORD));
     }
 
     /** A whole number of at most five digits, or {@link Integer#MIN_VALUE}. */

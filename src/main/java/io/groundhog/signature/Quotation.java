@@ -1,9 +1,26 @@
 package io.groundhog.signature;
 
 import io.groundhog.signature.Token.Kind;
+import java.util.List;
 
 /** Decides by its content and its neighbours whether something quoted is a name to keep or a value to mask. */
 final class Quotation {
+
+    /** What follows a quoted value that was refused. */
+    private static final List<String> REJECTIONS = List.of(
+            " is not a valid ",
+            " is not valid ",
+            " is an invalid ",
+            " is no valid ",
+            " does not match ",
+            " doesn't match ",
+            " could not be parsed",
+            " cannot be parsed",
+            " cannot be converted",
+            " was not in a correct format",
+            " is not one of ",
+            ", expected one of ",
+            " is not in ");
 
     private static final int NAME_LIMIT = 48;
     private static final int PHRASE_LIMIT = 64;
@@ -21,20 +38,20 @@ final class Quotation {
      * @return the token that stands for the quotation
      */
     static Token token(String text, int from, int to, Cues cues, boolean assigned, boolean ellipsis) {
-        if (to <= from || ellipsis || assigned && cues.lastIn(Lexicon.VALUE_KEYS)) {
+        if (to <= from || ellipsis || assigned && cues.lastIs(Sense.VALUE_KEY)) {
             return Token.TEXT;
         }
         if (isRejected(text, to)) {
             return Token.VALUE;
         }
-        if (cues.lastIn(Lexicon.VALUE_CUES) || assigned && isConverted(cues.last()) || text.startsWith(")", from - 2)) {
+        if (cues.lastIs(Sense.VALUE_CUE) || assigned && isConverted(cues) || text.startsWith(")", from - 2)) {
             return Token.VALUE;
         }
-        boolean named = Lexicon.NAME_CUES.contains(cues.nearest());
+        boolean named = cues.nearest().is(Sense.NAME_CUE);
         if (!isNameLike(text, from, to)) {
             return named && isPhrase(text, from, to) ? new Token(Kind.NAME, text.substring(from, to)) : Token.TEXT;
         }
-        if (to - from <= 2 && cues.lastIn(Lexicon.CHARACTER_CUES)) {
+        if (to - from <= 2 && cues.lastIs(Sense.CHARACTER_CUE)) {
             return Token.VALUE;
         }
         return WordShape.name(text, from, to);
@@ -50,19 +67,19 @@ final class Quotation {
                 && end + 1 < to
                 && text.charAt(end) == ' '
                 && (text.charAt(end + 1) == '/' || text.startsWith("http", end + 1))
-                && Lexicon.METHODS.contains(text.substring(from, end));
+                && Lexicon.term(text, from, end).is(Sense.METHOD);
     }
 
     /** {@code could not convert string to float: 'x'}, {@code int() with base 10: 'x'}. */
-    private static boolean isConverted(String cue) {
-        return Lexicon.TYPE_NAMES.contains(cue) || !cue.isEmpty() && Character.isDigit(cue.charAt(0));
+    private static boolean isConverted(Cues cues) {
+        return cues.lastIs(Sense.TYPE_NAME) || cues.lastIsNumber();
     }
 
     /** {@code 'x' is not a valid Priority}: what was given, unless it is called by what a program names. */
     private static boolean isRejected(String text, int to) {
-        for (String verdict : Lexicon.REJECTIONS) {
+        for (String verdict : REJECTIONS) {
             if (text.startsWith(verdict, to + 1)) {
-                return !Lexicon.NAME_CUES.contains(Numbers.nextWord(text, to + 1 + verdict.length()));
+                return !Numbers.nextTerm(text, to + 1 + verdict.length()).is(Sense.NAME_CUE);
             }
         }
         return false;

@@ -8,6 +8,7 @@ final class Randomness {
 
     private static final int SEGMENT = 8;
     private static final int FEWEST_PAIRS = 3;
+    private static final Signs PART = Signs.lettersAnd("");
 
     /** For each letter the letters that often follow it in words: one bit each, from the lowest for a. */
     private static final int[] FOLLOWERS = new int[26];
@@ -48,51 +49,68 @@ final class Randomness {
         }
     }
 
-    private int length;
-    private int pieces;
-    private int numbers;
-    private int pairs;
-    private int rare;
+    private final int length;
+    private final int pieces;
+    private final int numbers;
+    private final int pairs;
+    private final int rare;
 
     private Randomness(String text, int from, int to) {
-        length = to - from;
+        int piecesSoFar = 0;
+        int numbersSoFar = 0;
+        int pairsSoFar = 0;
+        int rareSoFar = 0;
         char before = ' ';
+        char c = text.charAt(from);
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
-            if (startsPiece(before, c, i + 1 < to ? text.charAt(i + 1) : ' ')) {
-                pieces++;
-                numbers += digit ? 1 : 0;
+            char after = i + 1 < to ? text.charAt(i + 1) : ' ';
+            if (startsPiece(before, c, after)) {
+                piecesSoFar++;
+                numbersSoFar += isDigit(c) ? 1 : 0;
             }
-            count(before | 0x20, c | 0x20);
+            if (isLetter(before) && isLetter(c)) {
+                pairsSoFar++;
+                rareSoFar += isFrequent(before, c) ? 0 : 1;
+            }
             before = c;
+            c = after;
         }
+        length = to - from;
+        pieces = piecesSoFar;
+        numbers = numbersSoFar;
+        pairs = pairsSoFar;
+        rare = rareSoFar;
     }
 
     private static boolean startsPiece(char before, char c, char after) {
-        boolean digit = c >= '0' && c <= '9';
-        if (before == ' ' || digit != (before >= '0' && before <= '9')) {
+        if (before == ' ' || isDigit(c) != isDigit(before)) {
             return true;
         }
         return isUpper(c) && (!isUpper(before) || after >= 'a' && after <= 'z');
     }
 
-    private void count(int before, int c) {
-        if (before >= 'a' && before <= 'z' && c >= 'a' && c <= 'z') {
-            pairs++;
-            rare += (FOLLOWERS[before - 'a'] >> c - 'a' & 1) == 0 ? 1 : 0;
-        }
+    /** True when the second letter often follows the first one in words. */
+    private static boolean isFrequent(char first, char second) {
+        return (FOLLOWERS[(first | 0x20) - 'a'] >> (second | 0x20) - 'a' & 1) != 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isUpper(char c) {
         return c >= 'A' && c <= 'Z';
     }
 
+    private static boolean isLetter(char c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    }
+
     /** True when one run of letters and digits in this word looks generated. */
     static boolean of(String text, int from, int to) {
         int start = from;
         for (int i = from; i <= to; i++) {
-            if (i == to || !Character.isLetterOrDigit(text.charAt(i))) {
+            if (i == to || !PART.has(text.charAt(i))) {
                 if (i - start >= SEGMENT && new Randomness(text, start, i).looksGenerated()) {
                     return true;
                 }

@@ -1,6 +1,7 @@
 package io.groundhog.signature;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Recognises what a person or a model said, in a message that does not announce it: {@code … is no JSON object: I'm sorry, …}. */
 final class Speech {
@@ -56,15 +57,26 @@ final class Speech {
             "```",
             "**");
 
+    /** What these begin with. */
+    private static final Signs BEGINNINGS =
+            Signs.of(MARKS.stream().map(mark -> mark.substring(0, 1)).collect(Collectors.joining()));
+
     private Speech() {}
 
     static boolean isHere(String text, int from, int to) {
+        return hasMark(text, from) || isForeign(text, from, Math.min(to, from + REACH));
+    }
+
+    private static boolean hasMark(String text, int from) {
+        if (!BEGINNINGS.has(text.charAt(from))) {
+            return false;
+        }
         for (String mark : MARKS) {
             if (text.startsWith(mark, from)) {
                 return true;
             }
         }
-        return isForeign(text, from, Math.min(to, from + REACH));
+        return false;
     }
 
     /** True when the program's words before are Latin letters and these begin in another script. */

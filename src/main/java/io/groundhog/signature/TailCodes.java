@@ -5,8 +5,6 @@ import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the codes and names that stand behind the part of a message that is read closely: {@code … The candidate's finish_reason is
@@ -19,90 +17,120 @@ final class TailCodes {
     private static final int LONGEST_NUMBER = 3;
     private static final int SHORTEST_NAME = 5;
 
-    private static final Set<String> NUMBERED = Set.of(
-            "status",
-            "statuscode",
-            "status_code",
-            "errno",
-            "exit",
-            "exitcode",
-            "exit_code",
-            "finish_reason",
-            "finishreason",
-            "sqlstate",
-            "returncode",
-            "grpc_status",
-            "http");
-
-    private static final Set<String> NAMED = Set.of(
-            "error", "reason", "code", "status", "cause", "errorcode", "error_code", "errcode", "err", "exception");
+    private static final Signs WORD = Signs.lettersAnd("_");
 
     private final String text;
-    private final Cues cues;
+    private final int from;
+    private final int to;
+    private final Trail trail;
+    private List<Token> codes = List.of();
 
-    private TailCodes(String text) {
+    private TailCodes(String text, int from, int to, Trail trail) {
         this.text = text;
-        this.cues = new Cues(text);
+        this.from = from;
+        this.to = to;
+        this.trail = trail;
     }
 
     static List<Token> in(String text, int from, int end, Trail trail) {
-        return from >= end ? List.of() : new TailCodes(text).read(from, Math.min(end, from + LIMIT), trail);
+        return from >= end ? List.of() : new TailCodes(text, from, Math.min(end, from + LIMIT), trail).read();
     }
 
-    private List<Token> read(int from, int to, Trail trail) {
-        List<Token> codes = List.of();
-        int at = from;
+    /** A number, or the word behind a sign that announces one: nothing else can be a code, so nothing else is looked at. */
+    private List<Token> read() {
+        int at = Math.max(from - 2, 0);
         while (at < to && codes.size() < CODES) {
-            if (!isWordPart(text.charAt(at))) {
-                at++;
-                continue;
+            char c = text.charAt(at);
+            if (c < '0' || c > '=') {
+                at++; // as most are
+            } else if (c == ':' || c == '=') {
+                at = announced(at);
+            } else {
+                at = isDigit(c) && at >= from ? number(at) : at + 1;
             }
-            int end = at + 1;
-            while (end < to && isWordPart(text.charAt(end))) {
-                end++;
-            }
-            Token code = code(at, end);
-            if (code != null) {
-                codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
-                codes.add(code);
-                trail.add(code.is(Kind.CODE) ? Action.PROTECTED : Action.KEPT, "code", text, at, end);
-            }
-            cues.note(at, end);
-            at = end;
         }
         return codes;
     }
 
-    private @Nullable Token code(int from, int to) {
-        char first = text.charAt(from);
-        boolean code;
-        if (first >= '0' && first <= '9') {
-            code = isShortNumber(from, to) && isNumbered();
-        } else if (!isAnnounced(from)) {
-            return null;
-        } else if (isConstant(from, to) && NAMED.contains(cues.nearest())) {
-            code = true;
-        } else {
-            // What stands at the very end may be cut.
-            return to < text.length() && isMissing() ? new Token(Kind.NAME, text.substring(from, to)) : null;
+    /** Reads the word that a colon or an equals sign announces, with or without a space, and returns where reading goes on. */
+    private int announced(int sign) {
+        int start = sign + 1 < to && text.charAt(sign + 1) == ' ' ? sign + 2 : sign + 1;
+        if (sign == 0 || start < from || start >= to || !WORD.has(text.charAt(start)) || isDigit(text.charAt(start))) {
+            return sign + 1;
         }
-        return code ? new Token(Kind.CODE, text.substring(from, to)) : null;
+        int end = endOfWord(start);
+        if (isConstant(start, end) && nearest(start).is(Sense.CONSTANT_CUE)) {
+            add(Kind.CODE, start, end);
+        } else if (end < text.length() && isMissing(start)) {
+            // What stands at the very end may be cut.
+            add(Kind.NAME, start, end);
+        }
+        return end;
     }
 
-    /** True directly behind a colon or an equals sign. */
-    private boolean isAnnounced(int at) {
-        int sign = at > 1 && text.charAt(at - 1) == ' ' ? at - 2 : at - 1;
-        return sign > 0 && (text.charAt(sign) == ':' || text.charAt(sign) == '=');
+    /** Reads the word of which a digit was found, and returns where reading goes on. */
+    private int number(int at) {
+        int end = endOfWord(at);
+        boolean begins = at == from || !WORD.has(text.charAt(at - 1));
+        if (begins && isShortNumber(at, end) && isNumbered(at)) {
+            add(Kind.CODE, at, end);
+        }
+        return end;
     }
 
-    private boolean isNumbered() {
-        String cue = cues.nearest();
-        return NUMBERED.contains(cue) || cue.equals("code") && NUMBERED.contains(cues.beforeLast());
+    private void add(Kind kind, int start, int end) {
+        codes = codes.isEmpty() ? new ArrayList<>(CODES) : codes;
+        codes.add(new Token(kind, text.substring(start, end)));
+        trail.add(kind == Kind.CODE ? Action.PROTECTED : Action.KEPT, "code", text, start, end);
+    }
+
+    private int endOfWord(int at) {
+        int end = at + 1;
+        while (end < to && WORD.has(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isNumbered(int at) {
+        Term cue = nearest(at);
+        return cue.is(Sense.CERTAIN_CODE_CUE)
+                || cue.word().equals("code") && beforeLast(at).is(Sense.CERTAIN_CODE_CUE);
     }
 
     /** {@code missing required field}: what follows is the name of it. */
-    private boolean isMissing() {
-        return Lexicon.NAME_CUES.contains(cues.last()) && Lexicon.BLAME.contains(cues.beforeLast());
+    private boolean isMissing(int at) {
+        return term(wordBefore(at)).is(Sense.NAME_CUE) && beforeLast(at).is(Sense.BLAME);
+    }
+
+    /** The last word before a place that is not a filler. */
+    private Term nearest(int place) {
+        int word = wordBefore(place);
+        for (int i = 1; i < Cues.MEMORY && term(word).is(Sense.FILLER); i++) {
+            word = wordBefore(word);
+        }
+        return term(word);
+    }
+
+    private Term beforeLast(int place) {
+        return term(wordBefore(wordBefore(place)));
+    }
+
+    /** Where the word before a place begins; -1 when there is none. */
+    private int wordBefore(int place) {
+        int end = place;
+        while (end > from && !WORD.has(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > from && WORD.has(text.charAt(start - 1))) {
+            start--;
+        }
+        return start < end ? start : -1;
+    }
+
+    private Term term(int word) {
+        return word < 0 ? Term.NONE : Cues.term(text, word, endOfWord(word));
     }
 
     /** A name in capitals such as {@code NOT_LEADER}. */
@@ -129,11 +157,7 @@ final class TailCodes {
         return !fraction;
     }
 
-    private static boolean isWordPart(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '_'
-                || c >= 0x80 && Character.isLetterOrDigit(c);
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -75,11 +75,15 @@ final class Title {
             String named = subject.isEmpty() ? "failure" : subject;
             return shortened((code.isEmpty() ? named : join(named, code)) + in);
         }
+        int words = template.words();
+        if (words > 2 * TELLING_WORDS) {
+            return shortened(join(subject, message) + in);
+        }
         String lower = message.toLowerCase(Locale.ROOT);
-        if (!tool.isEmpty() && lower.contains("timed out") && template.words() <= 2 * TELLING_WORDS) {
+        if (!tool.isEmpty() && lower.contains("timed out")) {
             return shortened(tool + " timed out" + in);
         }
-        String specific = template.words() <= FEW_WORDS ? specific(code, lower) : null;
+        String specific = words <= FEW_WORDS ? specific(code, lower) : null;
         return shortened(join(subject, message) + (specific == null ? "" : " (" + specific + ")") + in);
     }
 

@@ -16,6 +16,9 @@ record TypeName(String owner, String simple) {
     private static final TypeName NONE = new TypeName("", "");
     private static final int LIMIT = 200;
 
+    /** What the words end with that name exceptions, see {@link #isException}. */
+    private static final Signs EXCEPTION_ENDS = Signs.of("rntdRNTD");
+
     private static final Set<String> STANDARD = Set.of(
             "java",
             "javax",
@@ -97,15 +100,33 @@ record TypeName(String owner, String simple) {
         if (raw == null || raw.isBlank()) {
             return NONE;
         }
-        String name = CanonicalText.of(raw.length() > LIMIT ? raw.substring(0, LIMIT) : raw)
-                .text();
-        name = withoutDecoration(name);
+        String name = isPlain(raw) ? raw : withoutDecoration(canonical(raw));
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
             return new TypeName("", name);
         }
         String simple = name.substring(dot + 1);
         return new TypeName(owner(name.substring(0, dot)), simple);
+    }
+
+    /** Most names are of ASCII letters, digits and full stops: nothing decorates them. */
+    private static boolean isPlain(String raw) {
+        if (raw.length() > LIMIT || raw.endsWith(".")) {
+            return false;
+        }
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            int letter = c | 0x20;
+            if (!(letter >= 'a' && letter <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '_')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String canonical(String raw) {
+        return CanonicalText.of(raw.length() > LIMIT ? raw.substring(0, LIMIT) : raw)
+                .text();
     }
 
     /** {@code <class 'a.B'>}, {@code *errors.errorString}, {@code a::B}, {@code Outer$Inner}. */
@@ -125,17 +146,22 @@ record TypeName(String owner, String simple) {
     }
 
     private static String owner(String path) {
-        String[] segments = path.split("\\.", 3);
-        if (STANDARD.contains(segments[0])) {
+        int dot = path.indexOf('.');
+        String first = dot < 0 ? path : path.substring(0, dot);
+        if (STANDARD.contains(first)) {
             return "";
         }
-        return DOMAINS.contains(segments[0]) && segments.length > 1 ? segments[1] : segments[0];
+        if (dot < 0 || !DOMAINS.contains(first)) {
+            return first;
+        }
+        int end = path.indexOf('.', dot + 1);
+        return path.substring(dot + 1, end < 0 ? path.length() : end);
     }
 
     /** True for a word such as {@code ConnectTimeoutError}, which names an exception inside a message. */
     static boolean isException(String word) {
         int length = word.length();
-        if (length < 5 || length > 80) {
+        if (length < 5 || length > 80 || !EXCEPTION_ENDS.has(word.charAt(length - 1))) {
             return false;
         }
         String lower = word.toLowerCase(Locale.ROOT);

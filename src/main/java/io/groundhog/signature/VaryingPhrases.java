@@ -216,13 +216,13 @@ final class VaryingPhrases {
 
         private boolean isCue(Skeleton skeleton, int gap) {
             String before = skeleton.words().get(gap - 1);
-            return Lexicon.VALUE_CUES.contains(before) || Lexicon.NAME_CUES.contains(before);
+            return Sense.VALUE_CUE.has(before) || Sense.NAME_CUE.has(before);
         }
 
         private boolean isNamed(Skeleton skeleton, int gap) {
             String before = gap == 0 ? "" : skeleton.words().get(gap - 1);
-            return Lexicon.NAME_CUES.contains(before)
-                    || skeleton.words().stream().anyMatch(word -> Lexicon.BLAME.contains(Volatility.withoutStop(word)));
+            return Sense.NAME_CUE.has(before)
+                    || skeleton.words().stream().anyMatch(word -> Sense.BLAME.has(Volatility.withoutStop(word)));
         }
 
         /** True when a word that does not begin a sentence is written with a capital. */

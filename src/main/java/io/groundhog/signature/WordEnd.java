@@ -3,35 +3,30 @@ package io.groundhog.signature;
 /** Finds where words begin and end: addresses, paths, numbers with separators and indexed fields are one word each. */
 final class WordEnd {
 
-    private static final String STARTS = "/_~@$#%";
-    private static final String SIGNS = "-+.\\";
-    private static final String ALWAYS_ENDS = "\"`<>\u0001";
-    private static final String ENDS = ",;=()[]{}|";
-    private static final String ENDS_ADDRESS = ")']}|";
+    private static final Signs STARTS = Signs.lettersAnd("/_~@$#%");
+    private static final Signs SIGNS = Signs.of("-+.\\");
+    private static final Signs ALWAYS_ENDS = Signs.of("\"`<>\u0001");
+    private static final Signs ENDS = Signs.of(",;=()[]{}|");
+    private static final Signs ENDS_ADDRESS = Signs.of(")']}|");
+    private static final Signs PUNCTUATION = Signs.of(".:!?'*-");
+
+    /** What may end a word; most characters cannot, and need no closer look. */
+    private static final Signs MAY_END = Signs.of(",;:=()[]{}<>|'\"`");
+
     private static final int INDEX_DIGITS = 8;
 
     /** The first character of the scripts that are written without spaces. */
     private static final char CJK = '\u2e80';
 
-    /** Whether an ASCII character may end a word; most cannot, and need no closer look. */
-    private static final boolean[] MAY_END = new boolean[0x7f];
-
-    static {
-        for (char c = 0; c < MAY_END.length; c++) {
-            MAY_END[c] = c <= ' ' || (ALWAYS_ENDS + ENDS + ENDS_ADDRESS + ":'[,").indexOf(c) >= 0;
-        }
-    }
-
     private WordEnd() {}
 
     static boolean startsWord(String text, int at, int to) {
         char c = text.charAt(at);
-        if (Character.isLetterOrDigit(c) || STARTS.indexOf(c) >= 0 || Character.isHighSurrogate(c)) {
-            return true;
-        }
-        return SIGNS.indexOf(c) >= 0
-                && at + 1 < to
-                && (isDigit(text, at + 1) || text.charAt(at + 1) == '.' || text.charAt(at + 1) == '/');
+        return STARTS.has(c)
+                || Character.isHighSurrogate(c)
+                || SIGNS.has(c)
+                        && at + 1 < to
+                        && (isDigit(text, at + 1) || text.charAt(at + 1) == '.' || text.charAt(at + 1) == '/');
     }
 
     /** Where the run of characters that starts here stops being one word; punctuation at its end belongs to it. */
@@ -40,17 +35,17 @@ final class WordEnd {
         boolean address = text.startsWith("arn:", at);
         while (end < to) {
             char c = text.charAt(end);
-            if (c < MAY_END.length && !MAY_END[c] && text.charAt(end - 1) < CJK) {
+            if (c > ' ' && c < 0x7f && !MAY_END.has(c) && text.charAt(end - 1) < CJK) {
                 end++;
                 continue;
             }
-            if (c <= ' ' || ALWAYS_ENDS.indexOf(c) >= 0 || c >= 0x7f && endsForeign(text.charAt(end - 1), c)) {
+            if (c <= ' ' || ALWAYS_ENDS.has(c) || c >= 0x7f && endsForeign(text.charAt(end - 1), c)) {
                 break;
             }
             if (c < CJK && text.charAt(end - 1) >= CJK && Character.isLetterOrDigit(c)) {
                 break;
             }
-            if (address ? ENDS_ADDRESS.indexOf(c) >= 0 : ends(text, at, end, to)) {
+            if (address ? ENDS_ADDRESS.has(c) : ends(text, at, end, to)) {
                 break;
             }
             address |= c == ':' && text.startsWith("://", end);
@@ -62,7 +57,7 @@ final class WordEnd {
     /** Where a word that ends there stops without the punctuation at its end. */
     static int withoutPunctuation(String text, int at, int end) {
         int trimmed = end;
-        while (trimmed > at + 1 && ".:!?'*-".indexOf(text.charAt(trimmed - 1)) >= 0) {
+        while (trimmed > at + 1 && PUNCTUATION.has(text.charAt(trimmed - 1))) {
             trimmed--;
         }
         return trimmed;
@@ -84,7 +79,7 @@ final class WordEnd {
             case '\'' -> !isApostrophe(text, at, to);
             case '[' -> !isIndex(text, at, to);
             case ',' -> !isThousands(text, at, to);
-            default -> ENDS.indexOf(c) >= 0;
+            default -> ENDS.has(c);
         };
     }
 

@@ -1,7 +1,6 @@
 package io.groundhog.signature;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about plain words that only their neighbours show to be values: {@code received undefined}, {@code 5 seconds}. */
@@ -31,19 +30,19 @@ final class WordInContext {
      */
     Token token(Token word, int from, int to, boolean assigned, boolean announced, @Nullable Token before) {
         String text = word.text();
-        String cue = cues.last();
+        Term cue = cues.last();
         if (assigned && !isConstant(text) && assignments.hide(cue)
-                || text.length() == 1 && Lexicon.CHARACTER_CUES.contains(cue)) {
+                || text.length() == 1 && cue.is(Sense.CHARACTER_CUE)) {
             return Token.VALUE;
         }
-        if (Lexicon.ID_CUES.contains(cue) ? announced || isGenerated(text) : cue.endsWith("_id") && isGenerated(text)) {
+        if (cue.is(Sense.ID_CUE) ? announced || isGenerated(text) : cues.lastEndsInId() && isGenerated(text)) {
             return Token.ID;
         }
-        if (cue.equals("constant") && text.lastIndexOf('.') > 0) {
+        if (cue.is(Sense.CONSTANT) && text.lastIndexOf('.') > 0) {
             return new Token(Token.Kind.WORD, text.substring(0, text.lastIndexOf('.')));
         }
-        boolean received = Lexicon.RECEIVED.contains(cue);
-        boolean user = cue.equals("for") || cue.equals("user") || cue.equals("username") || cue.equals("login");
+        boolean received = cue.is(Sense.RECEIVED);
+        boolean user = cue.is(Sense.ADDRESSEE);
         if (!assigned && !received && !user && sinceNumber > PLURAL_REACH && !Token.TIME.same(before)) {
             return word;
         }
@@ -51,7 +50,7 @@ final class WordInContext {
         if (user && UserName.isHere(message, from, to, lower, cues)) {
             return Token.VALUE;
         }
-        if (received && Lexicon.TYPE_NAMES.contains(lower) || assigned && Lexicon.BOOLEANS.contains(lower)) {
+        if (received && Sense.TYPE_NAME.has(lower) || assigned && Sense.BOOLEAN.has(lower)) {
             return Token.VALUE;
         }
         return afterNumber(word, lower, before);
@@ -74,25 +73,23 @@ final class WordInContext {
     }
 
     private Token afterNumber(Token word, String lower, @Nullable Token before) {
-        if (follows(Token.TIME, before, Lexicon.TIME_ZONES, lower)) {
+        if (follows(Token.TIME, before, Sense.TIME_ZONE, lower)) {
             return Token.TIME;
         }
-        if (follows(Token.NUMBER, before, Lexicon.TIME_UNITS, lower)) {
+        if (follows(Token.NUMBER, before, Sense.TIME_UNIT, lower)) {
             return Token.NUMBER;
         }
         return sinceNumber <= PLURAL_REACH ? Plurals.singular(word, lower) : word;
     }
 
-    private static boolean follows(Token mask, @Nullable Token before, Set<String> words, String word) {
-        return mask.same(before) && words.contains(word);
+    private static boolean follows(Token mask, @Nullable Token before, Sense sense, String word) {
+        return mask.same(before) && sense.has(word);
     }
 
     void noted(Token token) {
         if (Token.NUMBER.same(token)) {
             sinceNumber = 0;
-        } else if (sinceNumber <= PLURAL_REACH
-                && token.is(Token.Kind.WORD)
-                && Lexicon.PREPOSITIONS.contains(token.text())) {
+        } else if (sinceNumber <= PLURAL_REACH && token.is(Token.Kind.WORD) && Sense.PREPOSITION.has(token.text())) {
             // What was counted ends here.
             forgetNumber();
         } else if (sinceNumber < Integer.MAX_VALUE) {

@@ -24,12 +24,16 @@ final class WordShape {
 
     private static final int HEX_RUN = 8;
 
+    /** What may stand before a quantity. */
+    private static final Signs SIGNS = Signs.of("+-$#.~");
+
+    private static final Signs ID_JOINTS = Signs.of("_-");
+
     private final String text;
     private final int from;
     private final int to;
     private final Characters n;
     private final AddressShape address;
-    private final IndexShape index;
 
     private WordShape(String text, int from, int to) {
         this.text = text;
@@ -37,13 +41,15 @@ final class WordShape {
         this.to = to;
         this.n = new Characters(text, from, to);
         this.address = new AddressShape(text, from, to, n);
-        this.index = new IndexShape(text, from, to, n);
     }
 
     /** A word as it stands in a sentence. */
     static Token word(String text, int from, int to) {
         if (isPlainWord(text, from, to)) {
             return new Token(Kind.WORD, text.substring(from, to));
+        }
+        if (isNumber(text, from, to)) {
+            return Token.NUMBER;
         }
         return new WordShape(text, from, to).token(Kind.WORD);
     }
@@ -56,21 +62,33 @@ final class WordShape {
 
     /** A word that was quoted: a name, unless its shape says otherwise. */
     static Token name(String text, int from, int to) {
-        return new WordShape(text, from, to).token(Kind.NAME);
+        return isPlainWord(text, from, to)
+                ? new Token(Kind.NAME, text.substring(from, to))
+                : new WordShape(text, from, to).token(Kind.NAME);
     }
 
-    /** Most words are short and of letters only; they need no closer look. */
+    /** Most words are short and of letters only, or of small letters that are not all hexadecimal; they need no closer look. */
     private static boolean isPlainWord(String text, int from, int to) {
-        if (to - from >= PLAIN) {
-            return false;
-        }
+        int capitals = 0;
+        int last = 0;
         for (int i = from; i < to; i++) {
-            int c = text.charAt(i) | 0x20;
-            if (c < 'a' || c > 'z') {
+            char c = text.charAt(i);
+            int letter = c | 0x20;
+            if (letter < 'a' || letter > 'z') {
                 return false;
             }
+            capitals |= letter - c;
+            last = Math.max(last, letter);
         }
-        return true;
+        return to - from < PLAIN || capitals == 0 && last > 'f' && to - from <= NAME_LIMIT;
+    }
+
+    private static boolean isNumber(String text, int from, int to) {
+        int i = from;
+        while (i < to && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i == to && to > from && to - from <= NAME_LIMIT;
     }
 
     private Token token(Kind kept) {
@@ -88,10 +106,12 @@ final class WordShape {
         if (value == null && (looksRandom() || isHexLetters() || isCensored())) {
             value = Token.ID;
         }
-        if (value == null && n.digits > 0 && kept == Kind.WORD && index.isNumbered()) {
+        if (value == null && n.digits > 0 && kept == Kind.WORD && index().isNumbered()) {
             value = Token.ID;
         }
-        return value == null ? new Token(kept, index.withoutIndices()) : value;
+        return value == null
+                ? new Token(kept, n.digits == 0 ? text.substring(from, to) : index().withoutIndices())
+                : value;
     }
 
     private @Nullable Token valueWithDigits() {
@@ -120,7 +140,7 @@ final class WordShape {
         if (isQuantity(first)) {
             return Token.NUMBER;
         }
-        if (first > '9' && index.onlyIndices()) {
+        if (first > '9' && index().onlyIndices()) {
             return null;
         }
         return n.digitRun >= 3 || n.longestMixedRun >= LONG_RUN || first >= '0' && first <= '9' && n.letters > 4
@@ -160,7 +180,7 @@ final class WordShape {
 
     /** {@code 30ms}, {@code 1.2s}, {@code 8k}, {@code 6m0s}, {@code 2nd}, {@code v2.1}, {@code 3x}. */
     private boolean isQuantity(char first) {
-        boolean starts = first >= '0' && first <= '9' || "+-$#.~".indexOf(first) >= 0;
+        boolean starts = first >= '0' && first <= '9' || SIGNS.has(first);
         if (starts) {
             return n.letters <= 4;
         }
@@ -197,12 +217,12 @@ final class WordShape {
         while (separator < to && text.charAt(separator) >= 'a' && text.charAt(separator) <= 'z') {
             separator++;
         }
-        if (to - separator <= ID_LENGTH || n.dots + n.slashes > 0 || "_-".indexOf(text.charAt(separator)) < 0) {
+        if (to - separator <= ID_LENGTH || n.dots + n.slashes > 0 || !ID_JOINTS.has(text.charAt(separator))) {
             return false;
         }
         boolean mixed = n.upper > 0 && n.upper < n.letters || n.digits > 0;
         boolean single = n.hyphens + n.separators == 1;
-        return mixed && single && Lexicon.ID_PREFIXES.contains(text.substring(from, separator));
+        return mixed && single && Lexicon.term(text, from, separator).is(Sense.ID_PREFIX);
     }
 
     /** {@code sk-pr***7f}: somebody has hidden the middle of it. */
@@ -212,6 +232,10 @@ final class WordShape {
 
     private boolean isHexLetters() {
         return n.letters >= 8 && n.hexLetters == n.letters && n.letters == length();
+    }
+
+    private IndexShape index() {
+        return new IndexShape(text, from, to);
     }
 
     private int length() {
