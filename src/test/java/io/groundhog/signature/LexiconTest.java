@@ -23,6 +23,11 @@ class LexiconTest {
     }
 
     @Test
+    void sensesAreTheBitsOfALong() {
+        assertThat(Sense.values()).hasSizeLessThanOrEqualTo(Long.SIZE);
+    }
+
+    @Test
     void aWordHasAllOfItsSenses() {
         Term error = Lexicon.term("Error");
 
