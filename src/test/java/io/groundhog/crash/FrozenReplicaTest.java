@@ -48,7 +48,7 @@ class FrozenReplicaTest {
         }
     }
 
-    /** With a lease of two seconds; what is frozen within a transaction loses it as soon. */
+    /** With a lease of two seconds; what is frozen within a transaction loses it as soon, and soon where it was sending a statement. */
     private static Service replica(Service service, Source source, Postgres postgres) {
         return service.reading(source.sandbox())
                 .with("groundhog.datadog.cold-interval", "10s")
@@ -56,7 +56,7 @@ class FrozenReplicaTest {
                 .with("groundhog.datadog.lease-margin", "1s")
                 .with(
                         "spring.datasource.hikari.data-source-properties.options",
-                        "-c idle_in_transaction_session_timeout=2s")
+                        "-c idle_in_transaction_session_timeout=2s -c transaction_timeout=5s")
                 .keepingDataIn(postgres);
     }
 
