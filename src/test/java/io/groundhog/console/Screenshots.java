@@ -69,7 +69,8 @@ public final class Screenshots {
 
     private static void save(Page page, String name, ColorScheme theme) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.waitForFunction("document.querySelector('.skeleton-rows, .skeleton-line, [aria-busy=true]') === null");
+        page.waitForFunction(
+                "() => document.querySelector('.skeleton-rows, .skeleton-line, [aria-busy=true]') === null");
         page.screenshot(new ScreenshotOptions()
                 .setPath(FOLDER.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")));
         System.out.println(name + " " + theme);
