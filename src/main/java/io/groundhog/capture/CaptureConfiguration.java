@@ -181,7 +181,7 @@ class CaptureConfiguration {
 
     @Bean
     ReadAhead readAhead(RequestBudget budget, DatadogSettings settings) {
-        return new ReadAhead(budget::allows, settings.connectTimeout().plus(settings.responseTimeout()));
+        return new ReadAhead(budget::allows, settings.longestRequest());
     }
 
     /** One thread, because only one page is read ahead. */
@@ -202,7 +202,7 @@ class CaptureConfiguration {
 
     @Bean
     DatadogConnections datadogConnections(DatadogSettings settings) {
-        return new DatadogConnections(settings.connectTimeout().plus(settings.responseTimeout()));
+        return new DatadogConnections(settings.longestRequest());
     }
 
     @Bean

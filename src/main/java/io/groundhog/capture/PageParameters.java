@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A page as the named parameters of its statements: plain maps of values and columns. */
@@ -31,7 +32,7 @@ final class PageParameters {
         all.put("finalPart", work.isFinalPart());
         all.put("partial", work.page().partial());
         all.put("nextCursor", work.nextCursor());
-        all.put("oldestStart", work.oldestStart());
+        all.put("oldestStart", Objects.toString(work.oldestStart(), null));
         all.put("spanCount", work.isFinalPart() ? work.spanCount() : 0);
         all.put(
                 "clockSkewMillis",

@@ -69,12 +69,18 @@ public final class PageWork {
         return page.nextCursor() != null && page.nextCursor().equals(window.cursor()) ? null : page.nextCursor();
     }
 
+    /** The listing as it goes on once this page is stored; null when it does not go on from here. */
     @Nullable
-    String oldestStart() {
+    ReadWindow next() {
+        String cursor = nextCursor();
+        return page.partial() || cursor == null || isLastPage() ? null : window.after(cursor, oldestStart());
+    }
+
+    @Nullable
+    Instant oldestStart() {
         return page.spans().stream()
                 .map(Span::start)
                 .min(Comparator.naturalOrder())
-                .map(Instant::toString)
                 .orElse(null);
     }
 

@@ -35,19 +35,18 @@ public final class ReadAhead {
 
     /** Whether there is a page after the one in the body that may be asked for now. It is then expected from the route read-ahead. */
     public boolean plan(Exchange exchange) {
-        if (!(exchange.getMessage().getBody() instanceof PageWork work)
-                || work.page().partial()
-                || work.isLastPage()
-                || work.nextCursor() == null
-                || !mayAsk.test(work.window().tier())) {
+        if (!(exchange.getMessage().getBody() instanceof PageWork work)) {
+            return false;
+        }
+        ReadWindow window = work.next();
+        if (window == null || !mayAsk.test(window.tier())) {
             return false;
         }
         Ahead held = ahead.get();
         if (held != null && held.fence() == work.fence() && !held.isOlderThan(patience)) {
             return false; // its listing was interrupted and goes on soon
         }
-        Ahead next =
-                new Ahead(work.window().after(work.page()), work.fence(), new CompletableFuture<>(), System.nanoTime());
+        Ahead next = new Ahead(window, work.fence(), new CompletableFuture<>(), System.nanoTime());
         ahead.set(next);
         exchange.setProperty(AHEAD, next);
         return true;

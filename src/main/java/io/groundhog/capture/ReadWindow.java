@@ -1,13 +1,10 @@
 package io.groundhog.capture;
 
-import io.groundhog.datadog.Answer;
 import io.groundhog.datadog.Search;
-import io.groundhog.datadog.Span;
 import io.groundhog.datadog.Tier;
 import io.groundhog.datadog.Window;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -64,21 +61,20 @@ public record ReadWindow(
         return new Search(window, query.isBlank() ? null : query, traceId, null, cursor, pageLimit, attachments, true);
     }
 
-    /** This window once a page that leads on is stored, as {@code advance-window.sql} leaves it. */
-    ReadWindow after(Answer.Page page) {
-        Instant oldest = page.spans().stream()
-                .map(Span::start)
-                .min(Comparator.naturalOrder())
-                .map(start -> start.plusSeconds(1))
-                .filter(window.to()::isAfter)
-                .orElse(window.to());
+    /**
+     * This window once a page that leads on is stored, as {@code advance-window.sql} leaves it.
+     *
+     * @param oldest start of a span on that page; null when it has none
+     */
+    ReadWindow after(String nextCursor, @Nullable Instant oldest) {
+        Instant resumed = oldest == null ? window.to() : oldest.plusSeconds(1);
         return new ReadWindow(
                 id,
                 tier,
-                new Window(window.from(), oldest),
+                new Window(window.from(), resumed.isBefore(window.to()) ? resumed : window.to()),
                 traceId,
                 captureId,
-                page.nextCursor(),
+                nextCursor,
                 pageNumber + 1,
                 pageLimit,
                 attachments,

@@ -61,10 +61,8 @@ public final class RequestBudget {
 
     /** The tiers that may ask now, as PostgreSQL names them. */
     public String[] tiers() {
-        Instant now = clock.instant();
-        RateBudget current = budget;
         return Arrays.stream(Tier.values())
-                .filter(tier -> current.mayAsk(tier, now, reserve()))
+                .filter(this::allows)
                 .map(tier -> tier.name().toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
     }

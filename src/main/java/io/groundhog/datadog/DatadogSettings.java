@@ -67,6 +67,11 @@ public record DatadogSettings(
         };
     }
 
+    /** How long a request may take: for a connection, and for the answer. */
+    public Duration longestRequest() {
+        return connectTimeout.plus(responseTimeout);
+    }
+
     private static String failures(String verdict) {
         return MANAGED.stream().map(verdict::formatted).collect(Collectors.joining(" OR ", "@status:error OR ", ""));
     }

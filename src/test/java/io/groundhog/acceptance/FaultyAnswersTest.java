@@ -191,9 +191,7 @@ class FaultyAnswersTest {
         service.sandbox().faults().next(refusal);
         service.resume();
 
-        eventually(() -> assertThat(
-                        service.ingestion().path("rateLimit").path("waitUntil").isTextual())
-                .isTrue());
+        isWaitedFor();
         Instant until = Instant.parse(
                 service.ingestion().path("rateLimit").path("waitUntil").asText());
         assertThat(until).isBefore(Instant.now().plus(Duration.ofMinutes(70)));
@@ -207,6 +205,22 @@ class FaultyAnswersTest {
                         .filter(ReceivedRequest::isSearch)
                         .count())
                 .isGreaterThan(asked);
+    }
+
+    /** The page behind the one that is stored is mostly read ahead; nobody comes for what was answered then. */
+    @Test
+    void aRateLimitInMidListingIsWaitedFor() {
+        service.sandbox().faults().when(times(1, FaultyAnswersTest::isInMidListing), Fault.tooManyRequests("900"));
+        service.resume();
+
+        isWaitedFor();
+        service.database().waitIsOver();
+    }
+
+    private static void isWaitedFor() {
+        eventually(() -> assertThat(
+                        service.ingestion().path("rateLimit").path("waitUntil").isTextual())
+                .isTrue());
     }
 
     private static boolean isInMidListing(ReceivedRequest request) {

@@ -1,16 +1,13 @@
 package io.groundhog.acceptance;
 
-import static io.groundhog.acceptance.Service.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.groundhog.sandbox.Fault;
 import io.groundhog.sandbox.ReceivedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,25 +43,6 @@ class ReadAheadTest {
                 .filter(cursor -> !cursor.isEmpty())
                 .toList();
         assertThat(cursors).hasSizeGreaterThan(9).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aRateLimitMetAheadIsWaitedFor() {
-        service.pause();
-        service.show(Failures.of("limited-agent").times(15));
-        AtomicInteger left = new AtomicInteger(1);
-        service.sandbox()
-                .faults()
-                .when(
-                        request -> request.isSearch() && !cursor(request).isEmpty() && left.getAndDecrement() > 0,
-                        Fault.tooManyRequests("900"));
-        service.resume();
-
-        eventually(() -> assertThat(
-                        service.ingestion().path("rateLimit").path("waitUntil").isTextual())
-                .isTrue());
-        service.database().waitIsOver();
-        truth.isInTheDatabase();
     }
 
     private static String cursor(ReceivedRequest request) {
