@@ -15,6 +15,9 @@ record FieldValue(int start, int end, String replacement) {
 
     private static final int LONGEST_WORD = 20;
 
+    private static final String ENDS_OF_STRING = "\"'\\]";
+    private static final String ENDS_OF_LIST = ENDS_OF_STRING + "\n";
+
     private static final Set<String> NOTHING = Set.of("null", "none", "nil", "undefined", "true", "false", "nan");
     private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "digest", "apikey", "negotiate");
 
@@ -33,9 +36,7 @@ record FieldValue(int start, int end, String replacement) {
             return null;
         }
         boolean inJsonString = places.insideString(separator);
-        String quote = places.isMember(separator)
-                ? "\""
-                : text.substring(nameEnd, separator).strip();
+        String quote = places.isMember(separator) ? "\"" : Quotes.before(text, nameEnd, separator);
         int mark = markAt(text, start);
         if (mark < 0) {
             char first = text.charAt(start);
@@ -82,17 +83,17 @@ record FieldValue(int start, int end, String replacement) {
     /** To the quote that closes it; where the text was cut, to its end. */
     private static @Nullable FieldValue quoted(String text, int mark, boolean inJsonString) {
         int start = mark + 1;
-        if (isDone(text, start)) {
+        if (isDone(text, start, ENDS_OF_STRING)) {
             return null;
         }
         int end = closing(text, start, Quotes.of(text, mark), inJsonString);
         return end == start ? null : new FieldValue(start, end, Placeholder.SECRET);
     }
 
-    private static boolean isDone(String text, int start) {
+    private static boolean isDone(String text, int start, String ends) {
         int behind = start + Placeholder.SECRET.length();
         return text.startsWith(Placeholder.SECRET, start)
-                && (behind == text.length() || "\"'\\]".indexOf(text.charAt(behind)) >= 0);
+                && (behind == text.length() || ends.indexOf(text.charAt(behind)) >= 0);
     }
 
     private static int closing(String text, int from, Quotes quotes, boolean inJsonString) {
@@ -120,7 +121,7 @@ record FieldValue(int start, int end, String replacement) {
         if (first >= text.length()
                 || text.charAt(first) == ']'
                 || text.charAt(first) == '}'
-                || text.startsWith(quote, first) && isDone(text, first + quote.length())) {
+                || text.startsWith(quote, first) && isDone(text, first + quote.length(), ENDS_OF_LIST)) {
             return null;
         }
         boolean list = text.charAt(start) == '[';

@@ -9,6 +9,11 @@ final class Phones {
     private static final int LONGEST = 30;
     private static final int MOST_GROUPS = 8;
 
+    /** Of an international number, country code included (E.164). */
+    private static final int MOST_DIGITS = 15;
+
+    private static final int FEWEST_DIGITS = 7;
+
     private Phones() {}
 
     /** A national number, by its first digit, the length of its first group and the character behind that. */
@@ -41,6 +46,8 @@ final class Phones {
                 }
                 digits++;
                 end = i + 1;
+            } else if (first == '+' && digits >= FEWEST_DIGITS && digits + digitsFrom(text, i + 1) > MOST_DIGITS) {
+                break; // the numbers behind it are others
             } else if (isSeparator(c) && startsGroup(text, i + 1)) {
                 boolean bracket = c == '(' || c == ')' || text.charAt(i - 1) == ')';
                 mixed |= !bracket && separator != 0 && separator != c;
@@ -57,10 +64,10 @@ final class Phones {
         char first = text.charAt(start);
         if (first == '+') {
             // no country code starts with 0, but offsets from UTC do
-            return digits >= 7 && digits <= 15 && text.charAt(start + 1) != '0';
+            return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && text.charAt(start + 1) != '0';
         }
         if (first == '(') {
-            return count >= 2 && digits >= 7 && digits <= 12;
+            return count >= 2 && digits >= FEWEST_DIGITS && digits <= 12;
         }
         if (mixed && !(first == '0' && count <= 3)) {
             return false;
@@ -122,6 +129,15 @@ final class Phones {
 
     private static boolean isSeparator(char c) {
         return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '\u00a0';
+    }
+
+    /** How many digits stand here; more than any number has are not counted to their end. */
+    private static int digitsFrom(String text, int index) {
+        int end = index;
+        while (end - index <= MOST_DIGITS && Chars.digitAt(text, end)) {
+            end++;
+        }
+        return end - index;
     }
 
     private static boolean startsGroup(String text, int index) {

@@ -56,6 +56,8 @@ class RedactorTest {
                 "{\"password\":\"a\\\\\",\"user\":\"bob\"} | {\"password\":\"<secret>\",\"user\":\"bob\"}",
                 "{\"password\":\"a\\\"b\",\"user\":\"bob\"} | {\"password\":\"<secret>\",\"user\":\"bob\"}",
                 "{\"ssn\": 123456789} | {\"ssn\": \"<secret>\"}",
+                "from +44 7700 900123 1234 calls | from <phone> 1234 calls",
+                "{\"password\\\\:{\":0} | {\"password\\\\:{\":0}",
                 "\"{\\\"pin_code\\\": 1234}\" | \"{\\\"pin_code\\\": \\\"<secret>\\\"}\"",
                 "{\"password\":\"\",\"token\":null} | {\"password\":\"\",\"token\":null}",
                 "{\"prompt\":\"Enter password: \",\"next\":\"a\"} | {\"prompt\":\"Enter password: \",\"next\":\"a\"}",
@@ -117,6 +119,13 @@ class RedactorTest {
         Redacted redacted = redactor.redact(text);
         assertThat(redacted.text()).isEqualTo(text).isSameAs(text);
         assertThat(redacted.counts()).isEmpty();
+    }
+
+    @Test
+    void aListThatTheLineCutIsReplacedOnce() {
+        Redacted once = redactor.redact("Authorization: [a b\nnext");
+        assertThat(once.text()).isEqualTo("Authorization: [<secret>\nnext");
+        assertThat(once.counts()).isEqualTo(Map.of("secret", 1));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Mutates the messages and stacks of the corpora: nothing is thrown, everything stays bounded, and the work grows with the length of
- * a text, not with its square. Every run draws new mutations; a failure names its seed.
+ * a text, not with its square.
  */
 class SignerFuzzTest {
 
