@@ -30,7 +30,7 @@ class FaultyAnswersTest {
     /** Pages of ten, so that faults hit the beginning, the middle and the end of listings. */
     @RegisterExtension
     static final Service service =
-            Service.fast().with("groundhog.datadog.page-limit", "10").with("groundhog.datadog.response-timeout", "2s");
+            Service.fast().with("groundhog.datadog.page-limit", "10").with("groundhog.datadog.response-timeout", "1s");
 
     private static final Truth truth = new Truth(service);
     private static final AtomicInteger rows = new AtomicInteger();
@@ -124,7 +124,7 @@ class FaultyAnswersTest {
     @Test
     void answersSlowerThanThePollIntervalKeepNeitherListingsFromTheirEndNorLateSpansFromBeingRead() {
         service.show(Failures.of("late-agent").ago(Duration.ofMinutes(30)));
-        service.sandbox().faults().always(Fault.delay(Duration.ofMillis(500)));
+        service.sandbox().faults().always(Fault.delay(Duration.ofMillis(400)));
 
         service.resume();
 
@@ -217,10 +217,25 @@ class FaultyAnswersTest {
         service.database().waitIsOver();
     }
 
+    @Test
+    void resumingDoesNotEndAWaitThatDatadogAskedFor() {
+        service.sandbox().faults().next(Fault.tooManyRequests("900"));
+        service.resume();
+        isWaitedFor();
+
+        service.pause();
+        service.resume();
+
+        assertThat(service.ingestion().path("rateLimit").path("waitUntil").isTextual())
+                .isTrue();
+        service.database().waitIsOver();
+    }
+
     private static void isWaitedFor() {
         eventually(() -> assertThat(
                         service.ingestion().path("rateLimit").path("waitUntil").isTextual())
                 .isTrue());
+        service.nobodyPolls();
     }
 
     private static boolean isInMidListing(ReceivedRequest request) {

@@ -1,13 +1,17 @@
 package io.groundhog.acceptance;
 
+import static io.groundhog.acceptance.Service.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.groundhog.sandbox.Fault;
 import io.groundhog.sandbox.ReceivedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +23,7 @@ class ReadAheadTest {
     @RegisterExtension
     static final Service service = Service.fast()
             .with("groundhog.datadog.page-limit", "10")
+            .with("groundhog.datadog.poll-interval", "10m")
             .with("groundhog.datadog.warm-interval", "1h")
             .with("groundhog.datadog.cold-interval", "1h");
 
@@ -26,23 +31,59 @@ class ReadAheadTest {
 
     @Test
     void everyPageIsAskedForOnce() {
-        Instant past = Instant.now().minus(Duration.ofHours(5));
-        for (int i = 0; i < 95; i++) {
-            service.show(Failures.of("paged-agent").at(past.plusSeconds(i)).build());
-        }
-
-        service.api()
-                .post(
-                        "/api/v1/backfills",
-                        "{\"from\":\"" + past.minusSeconds(60) + "\",\"to\":\"" + past.plusSeconds(600) + "\"}");
+        int before = searches().size();
+        backfill(Instant.now().minus(Duration.ofHours(5)), 95);
 
         truth.isInTheDatabase();
-        List<String> cursors = service.sandbox().requests().stream()
-                .filter(ReceivedRequest::isSearch)
+        List<String> cursors = searches().stream()
+                .skip(before)
                 .map(ReadAheadTest::cursor)
                 .filter(cursor -> !cursor.isEmpty())
                 .toList();
-        assertThat(cursors).hasSizeGreaterThan(9).doesNotHaveDuplicates();
+        assertThat(cursors).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobodyAsksAgainWhereAPageAheadWasRefused() {
+        AtomicReference<ReceivedRequest> refused = new AtomicReference<>();
+        service.sandbox().faults().when(request -> isFirstInMidListing(request, refused), Fault.tooManyRequests("900"));
+        backfill(Instant.now().minus(Duration.ofHours(8)), 25);
+
+        eventually(() -> assertThat(
+                        service.ingestion().path("rateLimit").path("waitUntil").isTextual())
+                .isTrue());
+        service.nobodyPolls();
+        assertThat(searches())
+                .filteredOn(search -> search.at().isAfter(refused.get().at()))
+                .isEmpty();
+
+        service.database().waitIsOver();
+        truth.isInTheDatabase();
+    }
+
+    private static void backfill(Instant from, int failures) {
+        for (int i = 0; i < failures; i++) {
+            service.show(Failures.of("paged-agent").at(from.plusSeconds(i)).build());
+        }
+        service.api()
+                .post(
+                        "/api/v1/backfills",
+                        "{\"from\":\"" + from.minusSeconds(60) + "\",\"to\":\"" + from.plusSeconds(600) + "\"}");
+    }
+
+    private static List<ReceivedRequest> searches() {
+        return service.sandbox().requests().stream()
+                .filter(ReceivedRequest::isSearch)
+                .toList();
+    }
+
+    /** Datadog takes its time to refuse: by then the page before is stored, and this one is waited for. */
+    private static boolean isFirstInMidListing(ReceivedRequest request, AtomicReference<ReceivedRequest> refused) {
+        if (!request.isSearch() || cursor(request).isEmpty() || !refused.compareAndSet(null, request)) {
+            return false;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+        return true;
     }
 
     private static String cursor(ReceivedRequest request) {

@@ -1,5 +1,6 @@
 package io.groundhog.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -185,9 +186,16 @@ final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
         return api().get("/api/v1/ingestion");
     }
 
-    /** Reading stops, whatever a person has it stopped for. */
+    /** Reading stops, whatever a person has it stopped for, and what was being read has been stored. */
     void pause() {
         api().post("/api/v1/ingestion/pause", "{\"reason\":\"a test prepares something\"}");
+        nobodyPolls();
+    }
+
+    /** Waits until no replica is asking for anything or storing it. */
+    void nobodyPolls() {
+        eventually(() -> assertThat(database().count("poll_cursor where lease_until > now()"))
+                .isZero());
     }
 
     void resume() {
