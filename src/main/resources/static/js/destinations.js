@@ -9,9 +9,9 @@ export const STATES = {
   broken: { word: 'Its file is wrong', tone: 'bad', icon: 'alert' },
   removed: { word: 'Its file is gone', tone: 'warning', icon: 'alert' },
 };
-const CAREFUL = { word: 'Failing', tone: 'warning', icon: 'alert' };
+const FAILING = { word: 'Failing', tone: 'warning', icon: 'alert' };
 
-export const stateOf = ({ state, careful }) => (state === 'active' && careful ? CAREFUL : STATES[state] ?? STATES.broken);
+export const stateOf = ({ state, careful, failingSince }) => (state === 'active' && (careful || failingSince) ? FAILING : STATES[state] ?? STATES.broken);
 
 /** The destinations as they are now: for the pages, and for the mark beside "Exports". */
 export class Destinations {

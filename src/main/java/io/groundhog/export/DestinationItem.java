@@ -103,10 +103,15 @@ record DestinationItem(
                         + waiting;
             case "disabled" ->
                 "Switched off" + (reason == null ? "" : ": " + reason.replaceAll("[.\\s]+$", "")) + "." + waiting;
-            default ->
-                row.flag("careful")
-                        ? "It keeps failing, so one delivery at a time goes out until one succeeds." + waiting
-                        : row.number("due") == 0 ? "Everything is delivered." : row.number("due") + " are due.";
+            default -> {
+                if (row.flag("careful")) {
+                    yield "It keeps failing, so one delivery at a time goes out until one succeeds." + waiting;
+                }
+                if (row.instantOrNull("failing_since") != null) {
+                    yield "The latest attempts failed." + waiting;
+                }
+                yield row.number("due") == 0 ? "Everything is delivered." : row.number("due") + " are due.";
+            }
         };
     }
 }

@@ -42,6 +42,20 @@ class EdgeDestinationUnavailableTest {
     }
 
     @Test
+    void aDestinationSaysThatItsLatestAttemptFailedUntilOneSucceeds() {
+        receiver.faults().always(Fault.resetBeforeHeaders());
+        String export = request("once-agent");
+        deliveries.afterAttempts(export, 1);
+        assertThat(deliveries.destination("eval-backlog").path("message").asText())
+                .isEqualTo("The latest attempts failed. 1 wait for it.");
+
+        receiver.faults().clear();
+        deliveries.awaitState(export, "delivered");
+        assertThat(deliveries.destination("eval-backlog").path("message").asText())
+                .isEqualTo("Everything is delivered.");
+    }
+
+    @Test
     void afterTheWholeScheduleItIsGivenUpWithAnAlertAndARetryBeginsAnew() {
         receiver.faults().always(Fault.resetBeforeHeaders());
         String export = request("hours-agent");

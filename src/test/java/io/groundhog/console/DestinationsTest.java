@@ -32,6 +32,20 @@ class DestinationsTest {
     }
 
     @Test
+    void whatFailsIsNotCalledActive(Console console) {
+        ObjectNode failing = Console.fixture("destinations");
+        ((ObjectNode) failing.at("/items/0"))
+                .put("failingSince", "2026-03-14T09:31:00Z")
+                .put("message", "The latest attempts failed. 3 wait for it.");
+        console.answer("destinations", failing);
+        Page page = console.visit("#/exports");
+
+        Locator card = page.locator(".destination").first();
+        assertThat(card.locator(".mark")).hasText("Failing");
+        assertThat(card.locator(".notice-warning")).hasText("The latest attempts failed. 3 wait for it.");
+    }
+
+    @Test
     void pausingAsksForAReasonAndSendsIt(Console console) {
         console.answer("destinations/eval-backlog/pause", item(0));
         Page page = console.visit("#/exports");

@@ -156,6 +156,10 @@ public final class DeliveryFailure {
             return "No connection to the receiver" + message
                     + ". See whether it runs, and whether its address is right";
         }
+        if (root instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "The brokers did not answer in time" + message.replaceAll("\\.$", "")
+                    + ". See whether they run, and whether camel.component.kafka.brokers is right";
+        }
         if (root instanceof SocketTimeoutException || root instanceof java.io.InterruptedIOException) {
             return "The receiver did not answer in time" + message;
         }

@@ -40,6 +40,13 @@ class DeliveryFailureTest {
     }
 
     @Test
+    void brokersThatAreAwayAreNamedWithWhatToLookAt() {
+        assertThat(problem(new org.apache.kafka.common.errors.TimeoutException("Expiring 1 record(s) for failures-0")))
+                .isEqualTo("The brokers did not answer in time: Expiring 1 record(s) for failures-0."
+                        + " See whether they run, and whether camel.component.kafka.brokers is right");
+    }
+
+    @Test
     void whatMayComeFromElsewhereIsRedacted() {
         assertThat(problem(new SocketTimeoutException("Read timed out")))
                 .isEqualTo("The receiver did not answer in time: Read timed out");
