@@ -8,11 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What makes the queue fast must not be seen: rows that change hands, and rows that are not laid out. */
+/** What makes the queue fast must not be seen: rows that change hands, rows that are not laid out, pages that come later. */
 @ExtendWith(Chromium.class)
 class QueueDrawingTest {
 
@@ -101,6 +102,19 @@ class QueueDrawingTest {
             }
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         }
+    }
+
+    @Test
+    void aPageThatCannotBeReadSaysSo(Console console) {
+        Page page = console.page();
+        page.route("**/js/health.js", route -> route.abort());
+        console.visit("#/health");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The page did not come");
+        page.unroute("**/js/health.js");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again"))
+                .click();
+        assertThat(page.locator("h1")).hasText("Health");
     }
 
     private static double left(Locator cell) {
