@@ -2,6 +2,7 @@ import { clockTime, count } from './format.js';
 import { guard, html, nothing, ref, repeat } from './lit.js';
 import { isDense } from './list-tools.js';
 import { queueHead, queueRow } from './queue-row.js';
+import { focusedCapture } from './row-focus.js';
 import { emptiness, failure, skeletonRows } from './states.js';
 import { line } from './text.js';
 
@@ -9,7 +10,7 @@ import { line } from './text.js';
 const AGES_MILLIS = 20_000;
 
 /** The captures, or what there is instead of them. */
-export function queueContent({ list, filters, ingestion, selection, unreadable, actions }) {
+export function queueContent({ list, rowKeys, filters, ingestion, selection, unreadable, actions }) {
   const { items, loading, problem } = list;
   if (items.length === 0) {
     if (unreadable) return emptiness('The search cannot be read', 'Correct it above, where the place is marked.');
@@ -28,7 +29,7 @@ export function queueContent({ list, filters, ingestion, selection, unreadable, 
     ${problem !== null && !unreadable && !list.hasMore ? failure(problem, actions.reload) : nothing}
     <table class="queue ${isDense() ? 'is-dense' : ''} ${selection ? '' : 'is-readonly'}" role="table" aria-label="Failure captures" aria-busy=${loading}>
       ${queueHead({ span: filters.span, selection, onAll: actions.chooseAll })}
-      <tbody role="rowgroup">${repeat(items, ({ id }) => id, row)}</tbody>
+      <tbody role="rowgroup">${repeat(items, rowKeys.of(items, list.query, focusedCapture()), row)}</tbody>
     </table>
     ${problem !== null && !unreadable && list.hasMore ? failure(problem, actions.more) : nothing}
     <div class="queue-end" ${ref(actions.watch)}>

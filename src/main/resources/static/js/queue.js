@@ -13,6 +13,7 @@ import { queueCommands } from './queue-commands.js';
 import { queueContent } from './queue-content.js';
 import { go, href, replace } from './router.js';
 import { focusedCapture, keepFocus, moveFocus } from './row-focus.js';
+import { RowKeys } from './row-keys.js';
 import { SearchBox } from './search-box.js';
 import { ViewsMenu } from './views-menu.js';
 
@@ -26,6 +27,7 @@ export class QueuePage {
   facets = null;
   #shell;
   #list;
+  #rowKeys = new RowKeys();
   #search;
   #choosing;
   #views;
@@ -133,6 +135,7 @@ export class QueuePage {
         : nothing}
       ${queueContent({
         list: this.#list,
+        rowKeys: this.#rowKeys,
         filters: this.filters,
         ingestion: this.#shell.ingestion,
         selection: this.#choosing.selection,
@@ -155,8 +158,9 @@ export class QueuePage {
     this.#loadedFor = asked;
     this.#search.problem = null;
     this.#choosing.clear();
+    const loaded = this.#list.load(this.filters.toQuery());
     this.recount();
-    await this.#list.load(this.filters.toQuery());
+    await loaded;
     if (asked === this.#loadedFor) this.#noteMistake();
   }
 
@@ -228,8 +232,14 @@ export class QueuePage {
     return true;
   }
 
+  /** The rows above are measured for once, also those that cannot be seen, or the place would be a guess. */
   #restorePlace() {
-    requestAnimationFrame(() => requestAnimationFrame(() => window.scrollTo({ top: this.#scroll })));
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const table = document.querySelector('.queue');
+      table?.setAttribute('data-measured', '');
+      window.scrollTo({ top: this.#scroll });
+      requestAnimationFrame(() => requestAnimationFrame(() => table?.removeAttribute('data-measured')));
+    }));
   }
 }
 

@@ -21,9 +21,10 @@ export function moveFocus(by, start) {
 export function keepFocus() {
   const all = links();
   const at = all.findIndex((link) => link.closest('.row') === focusedRow());
-  const following = at < 0 ? [] : [...all.slice(at), ...all.slice(0, at).reverse()];
+  const following = at < 0 ? [] : [...all.slice(at), ...all.slice(0, at).reverse()].map((link) => link.dataset.capture);
   return () => {
     if (document.activeElement !== document.body) return;
-    following.find((link) => link.isConnected)?.focus({ preventScroll: true });
+    const shown = new Map(links().map((link) => [link.dataset.capture, link]));
+    shown.get(following.find((id) => shown.has(id)))?.focus({ preventScroll: true });
   };
 }

@@ -1,27 +1,20 @@
-import { AuditPage } from './audit.js';
 import { askToPause, banner, pauseDialog, sandboxStrip } from './banner.js';
 import { commandsOf } from './commands.js';
 import { Destinations } from './destinations.js';
-import { DetailPage } from './detail.js';
-import { ExportPage } from './export-page.js';
-import { ExportsPage } from './exports.js';
-import { HealthPage } from './health.js';
 import { shortNumber } from './format.js';
 import { icon } from './icons.js';
-import { InsightsPage } from './insights.js';
 import { keysDialog, showKeys } from './keys.js';
 import { html, nothing, render } from './lit.js';
 import { Messages } from './messages.js';
+import { Pages } from './pages.js';
 import { Palette } from './palette.js';
 import { poll } from './polling.js';
-import { QueuePage } from './queue.js';
 import { currentRoute, go, href } from './router.js';
-import { emptiness } from './states.js';
+import { emptiness, failure, skeletonRows } from './states.js';
 import { line } from './text.js';
 import { themeButton } from './theme.js';
 
 const ROLES = ['viewer', 'reviewer', 'lead', 'admin'];
-const PAGES = { queue: QueuePage, capture: DetailPage, exports: ExportsPage, export: ExportPage, insights: InsightsPage, health: HealthPage, audit: AuditPage };
 const DESTINATIONS_SECONDS = 30;
 const PARENTS = { capture: 'queue', export: 'exports' };
 const INGESTION_SECONDS = 5;
@@ -40,7 +33,8 @@ export class Shell {
   #messages = new Messages(() => this.redraw());
   #page = null;
   #route = null;
-  #kept = new Map();
+  #pages = new Pages(this);
+  #pageProblem = null;
   #scheduled = false;
   #closed = false;
   #ingestionPoll;
@@ -58,16 +52,19 @@ export class Shell {
     this.leave = leave;
   }
 
+  /** What the page shows is asked for first, and then what is around it: a browser asks for six things at a time. */
   open() {
-    this.#ingestionPoll = poll(INGESTION_SECONDS, () => this.#readIngestion());
-    this.#destinationsPoll = poll(DESTINATIONS_SECONDS, () => this.destinations.read());
-    this.api.me().then((me) => this.#learn({ me }), () => {});
-    this.api.about().then((about) => this.#learn({ about }), () => {});
     this.navigate();
+    this.api.me().then((me) => this.#learn({ me }), () => {});
+    this.#ingestionPoll = poll(INGESTION_SECONDS, () => this.#readIngestion());
+    this.api.about().then((about) => this.#learn({ about }), () => {});
+    this.#destinationsPoll = poll(DESTINATIONS_SECONDS, () => this.destinations.read());
+    this.#pages.bringOthersLater();
   }
 
   close() {
     this.#closed = true;
+    this.#pages.close();
     this.#ingestionPoll.stop();
     this.#destinationsPoll.stop();
     this.#page?.close();
@@ -77,17 +74,29 @@ export class Shell {
     return this.me !== null && ROLES.indexOf(this.me.role) >= ROLES.indexOf(role);
   }
 
-  /** Opens the page of the current address. Pages are kept, so that going back finds them as they were left. */
+  /** Opens the page of the current address. */
   navigate() {
     const route = currentRoute();
     const moved = route.name !== this.#route?.name || route.id !== this.#route?.id;
     if (moved) this.#page?.close();
-    this.#page = this.#pageFor(route);
     const first = this.#route === null;
     this.#route = route;
-    this.#page?.open(route);
+    this.#page = this.#pages.find(route.name);
+    this.#pageProblem = null;
+    if (this.#page !== null) this.#page.open(route);
+    else if (this.#pages.exists(route.name)) this.#bring(route, first);
     this.redraw();
     if (moved && !first) this.focusHeading();
+  }
+
+  async #bring(route, first) {
+    const problem = await this.#pages.bring(route.name).then(() => null, (failed) => failed);
+    if (route !== this.#route || this.#closed) return;
+    this.#pageProblem = problem;
+    this.#page = this.#pages.find(route.name);
+    this.#page?.open(route);
+    this.redraw();
+    if (!first) this.focusHeading();
   }
 
   /** Has the page read anew what was changed beside it. */
@@ -97,16 +106,9 @@ export class Shell {
     this.redraw();
   }
 
-  #pageFor({ name }) {
-    const Page = PAGES[name];
-    if (Page === undefined) return null;
-    if (!this.#kept.has(name)) this.#kept.set(name, new Page(this));
-    return this.#kept.get(name);
-  }
-
   /** The queue as it was last seen, for walking from capture to capture. */
   get queue() {
-    return this.#kept.get('queue') ?? null;
+    return this.#pages.visited('queue');
   }
 
   redraw() {
@@ -144,7 +146,7 @@ export class Shell {
   }
 
   #draw() {
-    document.title = `${this.#page?.title ?? 'Not found'} · Groundhog`;
+    document.title = `${this.#page?.title ?? (this.#pages.exists(this.#route?.name) ? 'Loading' : 'Not found')} · Groundhog`;
     render(this.#view(), this.#root);
   }
 
@@ -165,11 +167,17 @@ export class Shell {
         },
       })}
       <main id="main" class="page page-${this.#route?.name}" tabindex="-1">
-        ${this.#page?.view() ?? nowhere()}
+        ${this.#page?.view() ?? this.#noPage()}
       </main>
       ${this.#messages.view({ raised: this.#page?.hasBar === true })}
       ${this.#palette.view()} ${keysDialog()} ${pauseDialog((reason) => this.#steer(() => this.api.pause(reason), 'Reading is paused.'))}
     `;
+  }
+
+  /** Instead of a page: its modules are on their way, or cannot be read, or there is no such page. */
+  #noPage() {
+    if (this.#pageProblem !== null) return failure({ title: 'The page did not come', message: 'A part of it could not be read. Is Groundhog still running?' }, () => location.reload());
+    return this.#pages.exists(this.#route?.name) ? skeletonRows(12) : nowhere();
   }
 
   #header() {

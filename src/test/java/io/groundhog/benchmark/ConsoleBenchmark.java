@@ -34,22 +34,22 @@ public final class ConsoleBenchmark {
     private static final String CHOOSE =
             """
             (tab) => new Promise((resolve) => {
-              const table = document.querySelector('table.queue');
               const begun = performance.now();
+              const button = document.querySelectorAll('.tab')[tab];
+              const answers = () => performance.getEntriesByType('resource')
+                .filter(({ name, startTime }) => startTime >= begun && /captures(\\?|$)/.test(name));
               const drawn = () => requestAnimationFrame(() => setTimeout(() => {
                 const done = performance.now();
-                const answers = performance.getEntriesByType('resource')
-                  .filter(({ name, startTime }) => startTime >= begun && /captures(\\?|$)/.test(name));
-                resolve([done - begun, done - answers.at(-1).responseEnd]);
+                resolve([done - begun, done - answers().at(-1).responseEnd]);
               }));
-              let busy = false;
               const observer = new MutationObserver(() => {
-                const now = document.querySelector('table.queue').getAttribute('aria-busy') === 'true';
-                if (busy && !now) { observer.disconnect(); drawn(); }
-                busy = now;
+                const busy = document.querySelector('table.queue').getAttribute('aria-busy') === 'true';
+                if (busy || button.getAttribute('aria-pressed') !== 'true' || answers().length === 0) return;
+                observer.disconnect();
+                drawn();
               });
-              observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['aria-busy'], childList: true });
-              document.querySelectorAll('.tab')[tab].click();
+              observer.observe(document, { subtree: true, attributes: true, characterData: true, childList: true });
+              button.click();
             })
             """;
 
@@ -82,7 +82,8 @@ public final class ConsoleBenchmark {
                 Page page = visitor.newPage();
                 page.addInitScript(WATCH_FOR_ROWS);
                 page.navigate(link);
-                page.waitForFunction("() => window.firstRow > 0");
+                page.waitForFunction("() => window.firstRow > 0"
+                        + " && performance.getEntriesByName('first-contentful-paint').length > 0");
                 if (visit >= 0) {
                     paints.add(number(page.evaluate(
                             "() => performance.getEntriesByName('first-contentful-paint')[0].startTime")));

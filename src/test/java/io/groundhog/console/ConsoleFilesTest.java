@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -24,6 +29,9 @@ class ConsoleFilesTest {
     private static final Pattern FORBIDDEN =
             Pattern.compile("unsafeHTML|unsafeSVG|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|"
                     + "new Function|\\sstyle=|\\son[a-z]+=\"");
+
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)(?:^|[;}])(?:import|export)(?:[^'\";()=]*\\bfrom)?\\s*['\"]([^'\"]+)['\"]");
 
     @Test
     void allFilesTogetherAreSmallOnTheWire() {
@@ -45,6 +53,36 @@ class ConsoleFilesTest {
     void everyLibraryIsInAWebJarOfTheBuild() {
         assertThat(libraries()).isNotEmpty().allSatisfy(path -> assertThat(Console.file(path))
                 .isNotNull());
+    }
+
+    /** Else the browser would find them one level of imports after the other, and the first rows would come a third later. */
+    @Test
+    void whatTheFirstPageImportsIsAskedForAtOnceAndNothingElse() {
+        String document = new String(Objects.requireNonNull(Console.file("/index.html")), StandardCharsets.UTF_8);
+        List<String> preloaded = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">")
+                .matcher(document)
+                .results()
+                .map(match -> "/" + match.group(1))
+                .toList();
+
+        assertThat(preloaded).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(imported("/js/app.js"));
+    }
+
+    /** A module and all that it imports by itself, without what it asks for later. */
+    private static Set<String> imported(String entry) {
+        Set<String> modules = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(entry));
+        while (!open.isEmpty()) {
+            String module = open.remove();
+            if (modules.add(module)) {
+                String text = new String(Objects.requireNonNull(Console.file(module), module), StandardCharsets.UTF_8);
+                IMPORT.matcher(text)
+                        .results()
+                        .map(match -> URI.create(module).resolve(match.group(1)).toString())
+                        .forEach(open::add);
+            }
+        }
+        return modules;
     }
 
     private static List<String> libraries() {
