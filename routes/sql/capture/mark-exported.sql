@@ -20,12 +20,12 @@ marked as (
         updated_at                = now()
     from before b, (select capture_id, max(recurrence_count) as recurrence_count from delivered group by capture_id) d
     where c.id = b.id and d.capture_id = b.id
-    returning c.id, c.status, b.status as status_before
+    returning c.id, c.number, c.status, b.status as status_before
 ),
 settled as (
     update alert a set resolved_at = now(), told_resolved_at = now()
-    from marked m join capture c on c.id = m.id
-    where a.resolved_at is null and m.status <> m.status_before and a.cause = 'capture.escalating ' || c.number
+    from marked m
+    where a.resolved_at is null and m.status <> m.status_before and a.cause = 'capture.escalating ' || m.number
 ),
 historied as (
     insert into capture_history (capture_id, actor, from_status, to_status, change, note)

@@ -10,6 +10,7 @@ import io.groundhog.sandbox.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DeliveryFaultsTest {
 
+    private static final Duration LEASE = Duration.ofSeconds(3);
     private static final String SECRET = Receiver.newSecret();
     private static final String TOPIC = KafkaBroker.topic("failures-under-faults");
     private static final Receiver receiver = Receiver.start(InstantSource.system(), SECRET);
@@ -117,6 +119,81 @@ class DeliveryFaultsTest {
     @Test
     void whatWasSentButNotWrittenDownIsSentAgainUnderTheSameKey() {
         List<String> captures = deliveries.ready("unwritten-agent", 20);
+        loseResults();
+        List<String> exports;
+        try (Service.Replica doomed = service.start(Map.of())) {
+            exports = deliveries.request(captures, "eval-backlog");
+            eventually(() -> assertThat(receiver.taken()).containsAll(exports));
+            assertThat(service.database().count("delivery where destination = 'eval-backlog' and state = 'due'"))
+                    .isEqualTo(20);
+        } finally {
+            keepResults();
+        }
+        exports.forEach(export -> deliveries.awaitState(export, "delivered"));
+        assertThat(receiver.taken()).hasSize(20);
+        everythingThatCameTwiceIsTheSame();
+    }
+
+    @Test
+    void whatWasSentIsNotSentAgainWhileItsResultCannotBeWrittenDown() {
+        loseResults();
+        List<String> exports;
+        try {
+            exports = deliveries.request(deliveries.ready("unwritable-agent", 20), "eval-backlog");
+            eventually(() -> assertThat(receiver.taken()).containsAll(exports));
+            Instant sent = Instant.now();
+            // the leases run out, and the same replica takes what is due once more
+            eventually(() -> assertThat(service.database()
+                            .sql()
+                            .sql(
+                                    "select count(*) from delivery where package_id = any (?) and state = 'due' and leased_until > ?")
+                            .param(exports.toArray(String[]::new))
+                            .param(Timestamp.from(sent.plus(LEASE.plusMillis(500))))
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(20));
+        } finally {
+            keepResults();
+        }
+        exports.forEach(export -> deliveries.awaitState(export, "delivered"));
+        assertThat(receiver.received()).hasSize(20);
+        assertThat(exports)
+                .allSatisfy(export -> assertThat(deliveries.read(export).at("/deliveries/0/attempts"))
+                        .hasSize(1));
+    }
+
+    @Test
+    void whatAnotherReplicaHasTakenMeanwhileIsLeftToIt() {
+        receiver.faults().always(Fault.delay(Duration.ofMillis(700)));
+        List<String> exports = deliveries.request(deliveries.ready("overtaken-agent", 80), "eval-backlog");
+        List<String> last = exports.subList(72, 80);
+        // eight at a time: the last ones wait for much longer than a lease lasts
+        eventually(() -> assertThat(overtake(last)).isEqualTo(8));
+        eventually(() -> assertThat(receiver.taken()).containsAll(exports.subList(0, 72)));
+        eventually(() -> assertThat(
+                        service.database().count("delivery where destination = 'eval-backlog' and state = 'due'"))
+                .isEqualTo(8));
+        assertThat(receiver.taken()).doesNotContainAnyElementsOf(last);
+
+        service.database()
+                .sql()
+                .sql("update delivery set leased_until = now() where package_id = any (?)")
+                .param(last.toArray(String[]::new))
+                .update();
+        exports.forEach(export -> deliveries.awaitState(export, "delivered"));
+        assertThat(receiver.received()).hasSize(80);
+    }
+
+    private int overtake(List<String> exports) {
+        return service.database()
+                .sql()
+                .sql("update delivery set leased_by = gen_random_uuid(), leased_until = now() + interval '1 hour'"
+                        + " where package_id = any (?) and leased_by is not null")
+                .param(exports.toArray(String[]::new))
+                .update();
+    }
+
+    private static void loseResults() {
         service.database()
                 .sql()
                 .sql(
@@ -129,22 +206,14 @@ class DeliveryFaultsTest {
                 .sql(
                         "create trigger lose_results before insert on delivery_attempt for each row execute function lose_results()")
                 .update();
-        List<String> exports;
-        try (Service.Replica doomed = service.start(Map.of())) {
-            exports = deliveries.request(captures, "eval-backlog");
-            eventually(() -> assertThat(receiver.taken()).containsAll(exports));
-            assertThat(service.database().count("delivery where destination = 'eval-backlog' and state = 'due'"))
-                    .isEqualTo(20);
-        } finally {
-            service.database()
-                    .sql()
-                    .sql("drop trigger lose_results on delivery_attempt")
-                    .update();
-            service.database().sql().sql("drop function lose_results()").update();
-        }
-        exports.forEach(export -> deliveries.awaitState(export, "delivered"));
-        assertThat(receiver.taken()).hasSize(20);
-        everythingThatCameTwiceIsTheSame();
+    }
+
+    private static void keepResults() {
+        service.database()
+                .sql()
+                .sql("drop trigger lose_results on delivery_attempt")
+                .update();
+        service.database().sql().sql("drop function lose_results()").update();
     }
 
     @Test
@@ -177,6 +246,35 @@ class DeliveryFaultsTest {
             assertThat(delivered(service.api())).isPositive();
             assertThat(delivered(second.api())).isPositive();
         }
+    }
+
+    @Test
+    void whatBecomesDueAfterTheTableWasAnalysedIsFoundAtOnce() {
+        service.api().post("/api/v1/destinations/eval-backlog/pause", "{\"reason\": \"a test prepares something\"}");
+        deliveries.request(deliveries.ready("known-agent", 1), "runbook-drafts");
+        eventually(() -> assertThat(service.database().count("delivery where state = 'due'"))
+                .isZero());
+        service.database().sql().sql("vacuum analyze delivery").update();
+        List<String> exports = deliveries.request(deliveries.ready("sudden-agent", 1_000), "eval-backlog");
+        long before = rowsLookedAt();
+        deliveries.post("/destinations/eval-backlog/resume");
+        eventually(() -> assertThat(receiver.taken()).containsAll(exports));
+        exports.forEach(export -> deliveries.awaitState(export, "delivered"));
+        // looking through all that is due for each row is 500 of them and more
+        assertThat((rowsLookedAt() - before) / 1_000).isLessThan(100);
+    }
+
+    /** Rows of the outbox that statements have looked at so far. */
+    private static long rowsLookedAt() {
+        return service.database()
+                .sql()
+                .sql(
+                        """
+                        select s.seq_tup_read + s.idx_tup_fetch
+                        from (select pg_stat_force_next_flush(), pg_stat_clear_snapshot()) f, pg_stat_user_tables s
+                        where s.relname = 'delivery'""")
+                .query(Long.class)
+                .single();
     }
 
     @Test

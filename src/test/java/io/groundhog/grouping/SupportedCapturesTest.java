@@ -46,6 +46,35 @@ class SupportedCapturesTest {
     }
 
     @Test
+    void aHistoryBelongsToACaptureThatExists() {
+        var unknown = database.sql(
+                        "insert into capture_history (capture_id, actor, to_status) values (?, 'anna', 'new')")
+                .param(UUID.randomUUID());
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(unknown::update)
+                .withMessageContaining("There is no capture");
+        var lost = database.sql(
+                        "update capture_history set capture_id = ? where id = (select max(id) from capture_history)")
+                .param(UUID.randomUUID());
+        database.sql("insert into capture_history (capture_id, actor, to_status)"
+                        + " select id, 'anna', 'new' from capture where agent = 'supported' limit 1")
+                .update();
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(lost::update)
+                .withMessageContaining("There is no capture");
+    }
+
+    @Test
+    void aCaptureThatHasAHistoryStays() {
+        database.sql("insert into capture_history (capture_id, actor, to_status)"
+                        + " select id, 'anna', 'new' from capture where agent = 'supported' limit 1")
+                .update();
+        database.sql("delete from trace_reference where trace_id = 'supported'").update();
+        var removal = database.sql("delete from capture where agent = 'supported'");
+        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(removal::update);
+    }
+
+    @Test
     void aCaptureThatTracesSupportStays() {
         var removal = database.sql("delete from capture where agent = 'supported'");
         assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(removal::update);

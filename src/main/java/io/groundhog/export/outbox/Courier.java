@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * has one of its own, so none waits for another.
  */
 final class Courier {
-    /** Rows of one lease, and the results that are worth a batch. */
+    /** Room that is worth a lease, and the results that are worth a batch. */
     static final int BATCH = 100;
 
     /** How many deliveries are held at most: those on their way, and as many behind them. */
@@ -221,7 +221,8 @@ final class Courier {
             return;
         }
         long before = System.nanoTime();
-        List<DueDelivery> due = ledger.claim(destination.name(), BATCH);
+        int room = MOST - leases.size();
+        List<DueDelivery> due = ledger.claim(destination.name(), room);
         if (leases.isEmpty()) {
             renewAt = before + settings.lease().toNanos() / 3;
         }
@@ -235,7 +236,7 @@ final class Courier {
         unsent.forEach(delivery ->
                 leases.put(delivery.packageId(), before + settings.lease().toNanos()));
         unsent.forEach(delivery -> senders.execute(() -> deliver(delivery)));
-        nextClaim = due.size() < BATCH ? before + settings.tick().toNanos() : before;
+        nextClaim = due.size() < room ? before + settings.tick().toNanos() : before;
     }
 
     private void deliver(DueDelivery delivery) {

@@ -5,14 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A delivery that was leased to this replica; a row of {@code export/claim-due.sql}. */
-record DueDelivery(
-        String packageId,
-        long sequence,
-        String captureId,
-        long captureNumber,
-        String title,
-        int attempt,
-        String bundle) {
+record DueDelivery(String packageId, long sequence, String captureId, int attempt, String bundle) {
 
     /** In the order they were asked for. */
     static List<DueDelivery> of(List<Map<String, Object>> rows) {
@@ -21,8 +14,6 @@ record DueDelivery(
                         (String) row.get("package_id"),
                         ((Number) row.get("sequence")).longValue(),
                         (String) row.get("capture_id"),
-                        ((Number) row.get("capture_number")).longValue(),
-                        (String) row.get("title"),
                         ((Number) row.get("attempt")).intValue(),
                         (String) row.get("bundle")))
                 .sorted(Comparator.comparingLong(DueDelivery::sequence))

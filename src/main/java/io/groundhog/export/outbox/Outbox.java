@@ -76,7 +76,7 @@ public final class Outbox {
         if (consumer == null) {
             return null;
         }
-        DueDelivery delivery = new DueDelivery(id, 0, id, 0, "", 1, bundle);
+        DueDelivery delivery = new DueDelivery(id, 0, id, 1, bundle);
         return attempt(consumer, (OutboxEndpoint) consumer.getEndpoint(), delivery);
     }
 
