@@ -50,6 +50,12 @@ enum Sense {
             index constraint column field parameter param attribute property function method key variable
             """),
 
+    /** Two names with a slash between them are the name of one of many behind these: {@code repository acme/web}. */
+    SLUG_CUE(
+            """
+            repository repositories repo repos branch fork clone clones cloned cloning push pull merge checkout diff commit
+            """),
+
     PREPOSITION("""
             by of for in to from on at with as
             """),

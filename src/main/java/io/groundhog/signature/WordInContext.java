@@ -11,6 +11,8 @@ final class WordInContext {
 
     private static final int SHORTEST_ID = 8;
 
+    private static final int SHORTEST_SLUG = 2;
+
     private final String message;
     private final Cues cues;
     private final Assignments assignments;
@@ -38,6 +40,9 @@ final class WordInContext {
         if (cue.is(Sense.ID_CUE) ? announced || isGenerated(text) : cues.lastEndsInId() && isGenerated(text)) {
             return Token.ID;
         }
+        if (cues.recentIs(Sense.SLUG_CUE) && isSlug(text)) {
+            return Token.VALUE;
+        }
         if (cue.is(Sense.CONSTANT) && text.lastIndexOf('.') > 0) {
             return new Token(Token.Kind.WORD, text.substring(0, text.lastIndexOf('.')));
         }
@@ -59,6 +64,21 @@ final class WordInContext {
     /** {@code COLUMN_NOT_FOUND}: a name of the program, whatever it is assigned to. */
     private static boolean isConstant(String text) {
         return text.indexOf('_') > 0 && text.equals(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** {@code acme/web}, {@code feature/new-gate}; not {@code I/O}, and not the alternatives of {@code and/or}. */
+    private static boolean isSlug(String text) {
+        int slash = text.indexOf('/');
+        if (slash < SHORTEST_SLUG || text.length() - slash <= SHORTEST_SLUG || text.startsWith("and/")) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isUpperCase(c) || c == '/' && i != slash) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** No word of a language: capitals inside, or digits. */

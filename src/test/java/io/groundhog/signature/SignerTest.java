@@ -38,6 +38,10 @@ class SignerTest {
             shelf ABX-20931 is empty today | shelf QQZ-11 is empty today
             “smart” quotes around that gate | "smart" quotes around that gate
             the gate   is\tclosed for now | the gate is closed for now
+            repository acme/infra is not there | repository globex/web is not there
+            diff of acme/infra is too long | diff of acme/checkout is too long
+            no right to push to acme/ledger-api | no right to push to initech/site
+            the branch feature/new-gate is gone | the branch fix/old-gate is gone
             """)
     void whatVariesIsNoDifference(String one, String other) {
         assertThat(key(one)).as("%s / %s", template(one), template(other)).isEqualTo(key(other));
@@ -60,6 +64,8 @@ class SignerTest {
             too many input tokens per minute | too many output tokens per minute
             limit reached on tokens per min (TPM) | limit reached on requests per min (RPM)
             rail JailbreakRail stopped the run | rail SecretsRail stopped the run
+            expected a body of text/html here | expected a body of image/png here
+            the store lost the read/write lock | the store lost the key/value lock
             """)
     void whatMattersIsADifference(String one, String other) {
         assertThat(key(one)).as("%s / %s", template(one), template(other)).isNotEqualTo(key(other));
