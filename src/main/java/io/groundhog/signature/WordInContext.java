@@ -40,7 +40,7 @@ final class WordInContext {
         if (cue.is(Sense.ID_CUE) ? announced || isGenerated(text) : cues.lastEndsInId() && isGenerated(text)) {
             return Token.ID;
         }
-        if (cues.recentIs(Sense.SLUG_CUE) && isSlug(text)) {
+        if (isSlug(text) && cues.recentIs(Sense.SLUG_CUE)) {
             return Token.VALUE;
         }
         if (cue.is(Sense.CONSTANT) && text.lastIndexOf('.') > 0) {
