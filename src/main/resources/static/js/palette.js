@@ -117,7 +117,9 @@ export class Palette {
     command.run();
   }
 
+  /** Told a moment after it was closed, when somebody may have opened it again. */
   #closed() {
+    if (document.getElementById('palette').open) return;
     this.#isOpen = false;
     this.#all = [];
     this.#redraw();

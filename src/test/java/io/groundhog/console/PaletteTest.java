@@ -131,6 +131,18 @@ class PaletteTest {
         assertThat(page.getByLabel("Access token")).isVisible();
     }
 
+    /** Browsers tell that a dialog was closed a moment later. */
+    @Test
+    void openingItAgainAtOnceIsNotUndoneByItsClosing(Console console) {
+        Page page = palette(console, "#/queue");
+        page.evaluate(
+                "document.getElementById('palette').close();"
+                        + "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))");
+        page.keyboard().type("sign out");
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("Access token")).isVisible();
+    }
+
     private static Page palette(Console console, String address) {
         Page page = console.visit(address);
         assertThat(page.locator("h1").first()).isAttached();
