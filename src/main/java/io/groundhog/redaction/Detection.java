@@ -169,7 +169,7 @@ final class Detection {
         if (name == null) {
             return -1;
         }
-        FieldValue value = FieldValue.after(text, nameEnd, separator, name, found.places());
+        FieldValue value = FieldValue.after(text, separator, name, found.places());
         return value == null ? -1 : replace(value.start(), value.end(), value.replacement(), Kind.SECRET);
     }
 

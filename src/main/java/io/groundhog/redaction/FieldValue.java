@@ -22,12 +22,10 @@ record FieldValue(int start, int end, String replacement) {
     private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "digest", "apikey", "negotiate");
 
     /**
-     * @param nameEnd behind the last letter of the name
      * @param separator index of the {@code :} or {@code =}
      * @param places tells where a string of a JSON document must not be left
      */
-    static @Nullable FieldValue after(
-            String text, int nameEnd, int separator, SensitiveFields.Name name, JsonPlaces places) {
+    static @Nullable FieldValue after(String text, int separator, SensitiveFields.Name name, JsonPlaces places) {
         int start = separator + 1;
         while (start < text.length() && (" \t=>".indexOf(text.charAt(start)) >= 0)) {
             start++;
@@ -36,7 +34,7 @@ record FieldValue(int start, int end, String replacement) {
             return null;
         }
         boolean inJsonString = places.insideString(separator);
-        String quote = places.isMember(separator) ? "\"" : Quotes.before(text, nameEnd, separator);
+        String quote = places.quoteBefore(separator);
         int mark = markAt(text, start);
         if (mark < 0) {
             char first = text.charAt(start);

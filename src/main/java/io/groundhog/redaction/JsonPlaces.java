@@ -20,14 +20,19 @@ final class JsonPlaces {
         int before = lastBefore(start);
         boolean value = before >= 0 && (after == text.length() || ",]}".indexOf(text.charAt(after)) >= 0);
         if (value && text.charAt(before) == ':') {
-            return isMember(before) ? "\"" : quoteEndingAt(lastBefore(before));
+            return quoteBefore(before);
         }
         boolean item = value && (text.charAt(before) == '[' || text.charAt(before) == ',');
         return item && document && !insideString(start) ? "\"" : "";
     }
 
+    /** The quote that ends a name in front of this colon, as it is written; empty where a name has none. */
+    String quoteBefore(int colon) {
+        return isMember(colon) ? "\"" : quoteEndingAt(lastBefore(colon));
+    }
+
     /** Whether a member's name ends before this colon, and its value follows. */
-    boolean isMember(int colon) {
+    private boolean isMember(int colon) {
         int last = lastBefore(colon);
         return document && !insideString(colon) && last >= 0 && text.charAt(last) == '"';
     }

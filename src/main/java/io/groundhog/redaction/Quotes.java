@@ -16,16 +16,6 @@ record Quotes(char mark, int backslashes) {
         return new Quotes(text.charAt(mark), mark - first);
     }
 
-    /** The quote that ends a name in front of this separator, as it is written; empty where a name has none. */
-    static String before(String text, int nameEnd, int separator) {
-        int end = separator;
-        while (end > nameEnd && Chars.isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        boolean quoted = end > nameEnd && Chars.isQuote(text.charAt(end - 1));
-        return quoted ? text.substring(nameEnd, end) : "";
-    }
-
     /**
      * Whether a mark behind so many backslashes ends a string of this level or of one around it. A backslash of the string itself
      * is written as 2(n + 1) of them, where the mark has n.

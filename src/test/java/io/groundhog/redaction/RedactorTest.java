@@ -57,6 +57,7 @@ class RedactorTest {
                 "{\"password\":\"a\\\"b\",\"user\":\"bob\"} | {\"password\":\"<secret>\",\"user\":\"bob\"}",
                 "{\"ssn\": 123456789} | {\"ssn\": \"<secret>\"}",
                 "from +44 7700 900123 1234 calls | from <phone> 1234 calls",
+                "the password \" : 12345678 | the password \" : \"<secret>\"",
                 "{\"password\\\\:{\":0} | {\"password\\\\:{\":0}",
                 "\"{\\\"pin_code\\\": 1234}\" | \"{\\\"pin_code\\\": \\\"<secret>\\\"}\"",
                 "{\"password\":\"\",\"token\":null} | {\"password\":\"\",\"token\":null}",
