@@ -1,12 +1,12 @@
 -- What makes a delivery cheaper to claim and to write down (docs/benchmarks.md).
 
 -- Looked up row by row, with a lock each, the foreign keys of these two were a quarter of what a delivery cost PostgreSQL, so they are checked
--- once for all rows of a statement, as those of trace_reference are since V5. The plan of a trigger is made for the first rows of a session,
--- when tables may be empty; without sequential scans it is the one that suits full tables.
+-- once for all rows of a statement, by the function that V5 made for trace_reference. The plan of a trigger is made for the first rows of a
+-- session, when tables may be empty; without sequential scans it is the one that suits full tables, here as there.
 alter table capture_history drop constraint capture_history_capture_id_fkey;
 alter table delivery_attempt drop constraint delivery_attempt_package_id_fkey;
 
-create function require_captures_of_history() returns trigger language plpgsql set enable_seqscan = off as $$
+create or replace function require_captures() returns trigger language plpgsql set enable_seqscan = off as $$
 declare
     missing uuid;
 begin
@@ -20,9 +20,9 @@ begin
     return null;
 end $$;
 create trigger require_captures_of_new after insert on capture_history referencing new table as arrived
-    for each statement execute function require_captures_of_history();
+    for each statement execute function require_captures();
 create trigger require_captures_of_changed after update on capture_history referencing new table as arrived
-    for each statement execute function require_captures_of_history();
+    for each statement execute function require_captures();
 
 create function require_packages() returns trigger language plpgsql set enable_seqscan = off as $$
 declare

@@ -191,7 +191,7 @@ class FaultyAnswersTest {
         service.sandbox().faults().next(refusal);
         service.resume();
 
-        isWaitedFor();
+        service.waitsAsAsked();
         Instant until = Instant.parse(
                 service.ingestion().path("rateLimit").path("waitUntil").asText());
         assertThat(until).isBefore(Instant.now().plus(Duration.ofMinutes(70)));
@@ -213,7 +213,7 @@ class FaultyAnswersTest {
         service.sandbox().faults().when(times(1, FaultyAnswersTest::isInMidListing), Fault.tooManyRequests("900"));
         service.resume();
 
-        isWaitedFor();
+        service.waitsAsAsked();
         service.database().waitIsOver();
     }
 
@@ -221,21 +221,13 @@ class FaultyAnswersTest {
     void resumingDoesNotEndAWaitThatDatadogAskedFor() {
         service.sandbox().faults().next(Fault.tooManyRequests("900"));
         service.resume();
-        isWaitedFor();
+        service.waitsAsAsked();
 
         service.pause();
         service.resume();
 
-        assertThat(service.ingestion().path("rateLimit").path("waitUntil").isTextual())
-                .isTrue();
+        assertThat(service.isToWait()).isTrue();
         service.database().waitIsOver();
-    }
-
-    private static void isWaitedFor() {
-        eventually(() -> assertThat(
-                        service.ingestion().path("rateLimit").path("waitUntil").isTextual())
-                .isTrue());
-        service.nobodyPolls();
     }
 
     private static boolean isInMidListing(ReceivedRequest request) {

@@ -1,6 +1,5 @@
 package io.groundhog.acceptance;
 
-import static io.groundhog.acceptance.Service.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -40,7 +39,7 @@ class ReadAheadTest {
                 .map(ReadAheadTest::cursor)
                 .filter(cursor -> !cursor.isEmpty())
                 .toList();
-        assertThat(cursors).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+        assertThat(cursors).hasSizeGreaterThan(9).doesNotHaveDuplicates();
     }
 
     @Test
@@ -49,10 +48,7 @@ class ReadAheadTest {
         service.sandbox().faults().when(request -> isFirstInMidListing(request, refused), Fault.tooManyRequests("900"));
         backfill(Instant.now().minus(Duration.ofHours(8)), 25);
 
-        eventually(() -> assertThat(
-                        service.ingestion().path("rateLimit").path("waitUntil").isTextual())
-                .isTrue());
-        service.nobodyPolls();
+        service.waitsAsAsked();
         assertThat(searches())
                 .filteredOn(search -> search.at().isAfter(refused.get().at()))
                 .isEmpty();

@@ -192,8 +192,19 @@ final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
         nobodyPolls();
     }
 
+    /** Whether Datadog asked to wait, as the API tells. */
+    boolean isToWait() {
+        return ingestion().path("rateLimit").path("waitUntil").isTextual();
+    }
+
+    /** Waits until Datadog has asked to wait, and nobody is on the way any more. */
+    void waitsAsAsked() {
+        eventually(() -> assertThat(isToWait()).isTrue());
+        nobodyPolls();
+    }
+
     /** Waits until no replica is asking for anything or storing it. */
-    void nobodyPolls() {
+    private void nobodyPolls() {
         eventually(() -> assertThat(database().count("poll_cursor where lease_until > now()"))
                 .isZero());
     }
