@@ -263,7 +263,7 @@ class DeliveryFaultsTest {
                 .isZero());
         assertThat(receiver.taken()).containsAll(exports);
         // looking through all that is due for each row is 150 of them and more
-        assertThat((rowsLookedAt() - before) / sudden).isLessThan(75);
+        assertThat((rowsLookedAt() - before) / sudden).isLessThan(50);
     }
 
     /** Rows of the outbox that statements have looked at so far. */
