@@ -6,21 +6,14 @@ import io.groundhog.export.bundle.BundleJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** All forms in which a bundle can be sent, by name. */
 public final class Formats {
     /** The bundle as it is. */
     public static final String BUNDLE = "bundle";
-
-    private static final Pattern NOT_OF_WORDS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern DASHES_AROUND = Pattern.compile("^-+|-+$");
-    private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^A-Za-z0-9]");
-    private static final Pattern NOT_OF_NAMES = Pattern.compile("[^A-Za-z0-9-]");
 
     private final Map<String, Format> byName = new TreeMap<>();
 
@@ -78,21 +71,8 @@ public final class Formats {
         return new Rendered(
                 text.getBytes(StandardCharsets.UTF_8),
                 mediaType,
-                fileName(bundle) + "." + extension,
+                FileName.of(bundle, extension),
                 bundle.type(),
                 bundle.timestamp());
-    }
-
-    /** Such as {@code F-42-search-flights-timeout-1a2b3c4d5e6f}: the end of the id keeps two exports apart. */
-    private static String fileName(BundleHead bundle) {
-        String title = NOT_OF_WORDS
-                .matcher(bundle.data().group().title().toLowerCase(Locale.ROOT))
-                .replaceAll("-");
-        String slug = title.substring(0, Math.min(title.length(), 60));
-        slug = DASHES_AROUND.matcher(slug).replaceAll("");
-        String id = NOT_ALPHANUMERIC.matcher(bundle.id()).replaceAll("");
-        String end = id.substring(Math.max(0, id.length() - 12));
-        String capture = NOT_OF_NAMES.matcher(bundle.data().group().id()).replaceAll("");
-        return capture + (slug.isEmpty() ? "" : "-" + slug) + "-" + end;
     }
 }
