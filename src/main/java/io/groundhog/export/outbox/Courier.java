@@ -35,6 +35,9 @@ final class Courier {
     /** How many results may wait to be written down; then nothing more is taken. */
     private static final int MOST_RESULTS = 2 * MOST;
 
+    /** Batches that are written down at a time. They share nothing but the destination's row, which each changes last. */
+    private static final int WRITERS = 2;
+
     private static final Duration LINGER = Duration.ofMillis(15);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
@@ -44,16 +47,14 @@ final class Courier {
     private final OutboxSettings settings;
     private final Function<DueDelivery, Attempt> send;
     private final ExecutorService senders;
-    /** Writes a batch down while the next lease is taken and sent. */
-    private final ExecutorService writer;
+    /** Write batches down while the next lease is taken and sent. */
+    private final ExecutorService writers;
 
     private final ExecutorServiceManager threads;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final List<Attempt> unwritten = new ArrayList<>();
-    /** The batch that is being written down; empty when none is. */
-    private List<Attempt> batch = List.of();
-
-    private @Nullable CompletableFuture<Void> writing;
+    /** What is being written down. */
+    private final List<Batch> batches = new ArrayList<>();
     /** What was claimed and is not sent yet or on its way, with the time (of {@link System#nanoTime}) its lease ends. */
     private final Map<String, Long> leases = new ConcurrentHashMap<>();
 
@@ -65,6 +66,8 @@ final class Courier {
 
     /** What wakes the loop: a result, or that a batch has been written, or the news that there may be something to claim. */
     private record Event(@Nullable Attempt result, boolean news) {}
+
+    private record Batch(List<Attempt> results, CompletableFuture<Void> written) {}
 
     Courier(
             Destination destination,
@@ -78,7 +81,7 @@ final class Courier {
         this.send = send;
         this.threads = threads;
         this.senders = threads.newFixedThreadPool(this, "deliver-" + destination.name(), destination.parallel());
-        this.writer = threads.newSingleThreadExecutor(this, "record-" + destination.name());
+        this.writers = threads.newFixedThreadPool(this, "record-" + destination.name(), WRITERS);
     }
 
     void start() {
@@ -106,18 +109,18 @@ final class Courier {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow(senders);
-        threads.shutdownNow(writer);
+        threads.shutdownNow(writers);
     }
 
     private void run() {
-        while (running || !leases.isEmpty() || !unwritten.isEmpty() || writing != null) {
+        while (running || !leases.isEmpty() || !unwritten.isEmpty() || !batches.isEmpty()) {
             try {
                 await();
                 written();
                 write();
                 renew();
                 claim();
-                if (writing == null) {
+                if (batches.isEmpty()) {
                     recovered();
                 }
             } catch (InterruptedException e) {
@@ -146,7 +149,7 @@ final class Courier {
         if (troubled) {
             return settings.tick().toNanos();
         }
-        if (!unwritten.isEmpty() && writing == null || isWritten()) {
+        if (isWritten() || mayWrite()) {
             return 0;
         }
         long now = System.nanoTime();
@@ -166,38 +169,44 @@ final class Courier {
     }
 
     private boolean isWritten() {
-        return writing != null && writing.isDone();
+        return batches.stream().anyMatch(batch -> batch.written.isDone());
     }
 
-    /** Takes note of a batch that has been written; one that could not be is written again. */
+    /** Takes note of batches that have been written; those that could not be are written again. */
     private void written() throws InterruptedException {
-        CompletableFuture<Void> record = writing;
-        if (record == null || !record.isDone()) {
-            return;
+        List<Batch> done =
+                batches.stream().filter(batch -> batch.written.isDone()).toList();
+        batches.removeAll(done);
+        Throwable problem = null;
+        for (Batch batch : done) {
+            try {
+                batch.written.get();
+                recovered();
+            } catch (ExecutionException e) {
+                unwritten.addAll(0, batch.results);
+                problem = e.getCause();
+            }
         }
-        List<Attempt> results = batch;
-        writing = null;
-        batch = List.of();
-        try {
-            record.get();
-            recovered();
-        } catch (ExecutionException e) {
-            unwritten.addAll(0, results);
-            throw new IllegalStateException(e.getCause());
+        if (problem != null) {
+            throw new IllegalStateException(problem);
         }
     }
 
-    /** One batch at a time, so that the next one has what comes meanwhile. */
+    /** What little there is goes at once, but only a full batch beside another, so that the next one has what comes meanwhile. */
+    private boolean mayWrite() {
+        return !unwritten.isEmpty() && (batches.isEmpty() || batches.size() < WRITERS && unwritten.size() >= BATCH);
+    }
+
     private void write() {
-        if (unwritten.isEmpty() || writing != null) {
+        if (!mayWrite()) {
             return;
         }
-        batch = List.copyOf(unwritten);
+        List<Attempt> results = List.copyOf(unwritten);
         unwritten.clear();
-        List<Attempt> results = batch;
-        CompletableFuture<Void> record = CompletableFuture.runAsync(() -> ledger.record(destination, results), writer);
-        writing = record;
-        record.whenComplete((nothing, failure) -> events.add(new Event(null, false)));
+        CompletableFuture<Void> written =
+                CompletableFuture.runAsync(() -> ledger.record(destination, results), writers);
+        batches.add(new Batch(results, written));
+        written.whenComplete((nothing, failure) -> events.add(new Event(null, false)));
     }
 
     /** Most batches are over long before this; only slow receivers make leases run low. */
@@ -213,7 +222,7 @@ final class Courier {
     }
 
     private boolean hasRoom() {
-        return leases.size() <= MOST - BATCH && unwritten.size() + batch.size() <= MOST_RESULTS - BATCH;
+        return leases.size() <= MOST - BATCH && results().count() <= MOST_RESULTS - BATCH;
     }
 
     private void claim() {
@@ -227,9 +236,7 @@ final class Courier {
             renewAt = before + settings.lease().toNanos() / 3;
         }
         // When writing takes longer than a lease lasts, what was sent comes back; its result is still to be written.
-        Set<String> sent = Stream.concat(unwritten.stream(), batch.stream())
-                .map(Attempt::packageId)
-                .collect(Collectors.toSet());
+        Set<String> sent = results().map(Attempt::packageId).collect(Collectors.toSet());
         List<DueDelivery> unsent = due.stream()
                 .filter(delivery -> !sent.contains(delivery.packageId()))
                 .toList();
@@ -237,6 +244,11 @@ final class Courier {
                 leases.put(delivery.packageId(), before + settings.lease().toNanos()));
         unsent.forEach(delivery -> senders.execute(() -> deliver(delivery)));
         nextClaim = due.size() < room ? before + settings.tick().toNanos() : before;
+    }
+
+    /** What has been sent and may not be written down yet. */
+    private Stream<Attempt> results() {
+        return Stream.concat(unwritten.stream(), batches.stream().flatMap(batch -> batch.results.stream()));
     }
 
     private void deliver(DueDelivery delivery) {
