@@ -95,9 +95,18 @@ record CanonicalText(String text, boolean truncated) {
         return i;
     }
 
-    /** Where the text ends when a marker such as {@code …}, {@code ...} or {@code [truncated]} is left out. */
+    /** Where the text ends when markers such as {@code …}, {@code ...} or {@code [truncated]} are left out, as many as there are. */
     private static int endBeforeMarker(String text) {
-        int end = withoutSpace(text, withoutBracketedMarker(text));
+        int end = text.length();
+        int before;
+        do {
+            before = end;
+            end = withoutDots(text, withoutSpace(text, withoutBracketedMarker(text, end)));
+        } while (end < before);
+        return end;
+    }
+
+    private static int withoutDots(String text, int end) {
         int dots = end;
         while (dots > 0 && (text.charAt(dots - 1) == '.' || text.charAt(dots - 1) == '\u2026')) {
             dots--;
@@ -106,8 +115,7 @@ record CanonicalText(String text, boolean truncated) {
         return ellipsis ? withoutSpace(text, dots) : end;
     }
 
-    private static int withoutBracketedMarker(String text) {
-        int end = text.length();
+    private static int withoutBracketedMarker(String text, int end) {
         if (end == 0 || "])>".indexOf(text.charAt(end - 1)) < 0) {
             return end;
         }

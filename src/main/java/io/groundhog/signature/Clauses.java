@@ -3,7 +3,9 @@ package io.groundhog.signature;
 import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ final class Clauses {
 
     private final Trail trail;
     private final List<Token> kept = new ArrayList<>();
-    private final List<List<Token>> said = new ArrayList<>();
+    private final Set<String> said = new HashSet<>();
     private List<Token> clause = new ArrayList<>();
     private boolean full;
     private int head;
@@ -150,7 +152,7 @@ final class Clauses {
         clause = new ArrayList<>();
         if (isReference(ended)) {
             trail.add(Action.DROPPED, "reference", text(ended));
-        } else if (isRepetition(ended)) {
+        } else if (!said.add(text(ended))) {
             trail.add(Action.DROPPED, "repetition", text(ended));
         } else if (!kept.isEmpty() && isDetail(ended)) {
             trail.add(Action.DROPPED, "detail", text(ended));
@@ -173,23 +175,6 @@ final class Clauses {
         return words <= 1 && clause.size() > words;
     }
 
-    private boolean isRepetition(List<Token> ended) {
-        for (List<Token> before : said) {
-            if (isSame(before, ended)) {
-                return true;
-            }
-        }
-        said.add(ended);
-        return false;
-    }
-
-    /** True when both read the same, whatever their tokens are called and whatever punctuation follows them. */
-    private static boolean isSame(List<Token> one, List<Token> other) {
-        // Nearly always the first words differ already.
-        return one.get(0).text().charAt(0) == other.get(0).text().charAt(0)
-                && text(one).equals(text(other));
-    }
-
     /**
      * Ends the last clause, which is left out when the message was cut in the middle of saying something again.
      *
@@ -201,8 +186,8 @@ final class Clauses {
         }
         if (cut && !clause.isEmpty()) {
             String started = text(clause);
-            for (List<Token> before : said) {
-                if (text(before).startsWith(started)) {
+            for (String before : said) {
+                if (before.startsWith(started)) {
                     clause = new ArrayList<>();
                     break;
                 }
@@ -259,7 +244,7 @@ final class Clauses {
     }
 
     private static String text(List<Token> tokens) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(tokens.size() * 8);
         for (Token token : tokens) {
             out.append(token.text()).append(' ');
         }

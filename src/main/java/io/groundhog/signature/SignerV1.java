@@ -85,7 +85,7 @@ final class SignerV1 implements Signer {
         boolean weak = template.words() < WEAK_WORDS
                 && status.isEmpty()
                 && envelope.code().isEmpty();
-        String frame = StackFrames.innermost(facts.errorStack());
+        String frame = frame(facts);
 
         String code = code(envelope.code());
         boolean soft = facts.kind() == Kind.TOOL_RESULT;
@@ -113,6 +113,12 @@ final class SignerV1 implements Signer {
                 template.text(),
                 frame,
                 envelope.cut() || cut && (!template.complete() || envelope.endsOpen()));
+    }
+
+    /** Stacks are not cleaned as a whole: most of one is never looked at. */
+    private static @Nullable String frame(FailureFacts facts) {
+        String frame = StackFrames.innermost(facts.errorStack());
+        return frame == null ? null : limited(frame);
     }
 
     private static KeyParts start(FailureFacts facts, String kind) {

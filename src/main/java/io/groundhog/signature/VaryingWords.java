@@ -257,7 +257,7 @@ final class VaryingWords {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             boolean digit = c >= '0' && c <= '9';
-            if (!digit || out.charAt(out.length() - 1) != '#') {
+            if (!digit || out.isEmpty() || out.charAt(out.length() - 1) != '#') {
                 out.append(digit ? '#' : c);
             }
         }
