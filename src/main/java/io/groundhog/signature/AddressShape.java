@@ -46,6 +46,9 @@ final class AddressShape {
         if (ModelName.matches(text, from, to)) {
             return Token.MODEL;
         }
+        if (n.ats == 1 && isAtRevision()) {
+            return Token.VALUE;
+        }
         if (n.digits == 0 && n.slashes <= 2 && n.dots == 0) {
             return null;
         }
@@ -56,6 +59,13 @@ final class AddressShape {
             return n.digits >= 6 && n.slashes > 1 ? Token.TIME : Token.NUMBER;
         }
         return n.colons >= 2 && n.letters == 3 ? Token.TIME : Token.PATH;
+    }
+
+    /** {@code acme/web@main}: one of many, and one state of it. */
+    private boolean isAtRevision() {
+        int at = Within.indexOf(text, '@', from, to);
+        int slash = Within.indexOf(text, '/', from, to);
+        return slash > from && slash < at - 1 && at < to - 1;
     }
 
     /** {@code service.example.com/requests_per_minute}: the name of a quota. */

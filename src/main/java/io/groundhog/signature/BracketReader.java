@@ -112,7 +112,7 @@ final class BracketReader {
         if (close == open + 1 || shape.isList(open, close) || listed && word) {
             reading.add(Token.LIST, open, close + 1);
         } else if (word && !reading.isAttached(open) && !reading.isEmpty()) {
-            reading.add(Quotation.token(text, open + 1, close, cues, false, false), open + 1, close);
+            reading.add(Quotation.token(text, open + 1, close, cues, reading.clauses(), false, false), open + 1, close);
         } else {
             inline(open, close, depth, false);
         }

@@ -105,10 +105,10 @@ final class Clauses {
         return clause.isEmpty() && !kept.isEmpty();
     }
 
-    /** True when the clause says that something is missing or wrong, so that what it lists tells issues apart. */
-    boolean blames() {
+    /** True when the clause has a word with this sense. */
+    boolean speaksOf(Sense sense) {
         for (Token token : clause) {
-            if (token.is(Kind.WORD) && Lexicon.term(token.text()).is(Sense.BLAME)) {
+            if (token.is(Kind.WORD) && Lexicon.term(token.text()).is(sense)) {
                 return true;
             }
         }

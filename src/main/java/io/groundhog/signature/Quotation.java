@@ -37,7 +37,7 @@ final class Quotation {
      * @param assigned true when the quotation follows an equals sign
      * @return the token that stands for the quotation
      */
-    static Token token(String text, int from, int to, Cues cues, boolean assigned, boolean ellipsis) {
+    static Token token(String text, int from, int to, Cues cues, Clauses clauses, boolean assigned, boolean ellipsis) {
         if (to <= from || ellipsis || assigned && cues.lastIs(Sense.VALUE_KEY)) {
             return Token.TEXT;
         }
@@ -45,6 +45,9 @@ final class Quotation {
             return Token.VALUE;
         }
         if (cues.lastIs(Sense.VALUE_CUE) || assigned && isConverted(cues) || text.startsWith(")", from - 2)) {
+            return Token.VALUE;
+        }
+        if (Slug.isHere(text, from, to, cues, clauses)) {
             return Token.VALUE;
         }
         boolean named = cues.nearest().is(Sense.NAME_CUE);

@@ -60,7 +60,7 @@ final class QuotationReader {
             return;
         }
         boolean ellipsis = text.startsWith("...", close + 1);
-        Token token = Quotation.token(text, at + 1, close, cues, assigned, ellipsis);
+        Token token = Quotation.token(text, at + 1, close, cues, reading.clauses(), assigned, ellipsis);
         reading.add(token, at + 1, close);
         if (token == Token.TEXT && close - at <= QUOTED_STATEMENT) {
             reading.addCodesIn(at + 1, close);

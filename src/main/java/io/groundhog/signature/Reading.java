@@ -41,7 +41,7 @@ final class Reading {
                 cues.lastIs(Sense.NUMBERED_NAME) ? WordShape.named(text, from, to) : WordShape.word(text, from, to);
         if (token.is(Kind.WORD)) {
             boolean assigned = from > 0 && text.charAt(from - 1) == '=';
-            token = words.token(token, from, to, assigned, assignedAt(from), clauses.last());
+            token = words.token(token, from, to, assigned, assignedAt(from), clauses);
         }
         if (token.is(Kind.WORD)) {
             put(token);
@@ -159,7 +159,7 @@ final class Reading {
 
     /** True when the clause says that something is missing or wrong, so that what it lists tells issues apart. */
     boolean blames() {
-        return clauses.blames();
+        return clauses.speaksOf(Sense.BLAME);
     }
 
     /**

@@ -56,6 +56,18 @@ enum Sense {
             repository repositories repo repos branch fork clone clones cloned cloning push pull merge checkout diff commit
             """),
 
+    /** The same in the whole clause, behind a preposition: {@code the branch could not be made in acme/web}. */
+    REPOSITORY(
+            """
+            repository repositories repo repos branch branches fork forks clone clones cloned cloning github gitlab bitbucket
+            git
+            """),
+
+    /** Before a slash these make the type of what is sent. */
+    MEDIA_TYPE("""
+            application audio font image message multipart text video
+            """),
+
     PREPOSITION("""
             by of for in to from on at with as
             """),

@@ -11,8 +11,6 @@ final class WordInContext {
 
     private static final int SHORTEST_ID = 8;
 
-    private static final int SHORTEST_SLUG = 2;
-
     private final String message;
     private final Cues cues;
     private final Assignments assignments;
@@ -28,9 +26,10 @@ final class WordInContext {
      * @param from where the word starts in the message
      * @param assigned true when the word follows an equals sign
      * @param announced true when it follows an equals sign or a colon
-     * @param before the token before it in the same clause
+     * @param clauses what was read before it
      */
-    Token token(Token word, int from, int to, boolean assigned, boolean announced, @Nullable Token before) {
+    Token token(Token word, int from, int to, boolean assigned, boolean announced, Clauses clauses) {
+        Token before = clauses.last();
         String text = word.text();
         Term cue = cues.last();
         if (assigned && !isConstant(text) && assignments.hide(cue)
@@ -40,7 +39,7 @@ final class WordInContext {
         if (cue.is(Sense.ID_CUE) ? announced || isGenerated(text) : cues.lastEndsInId() && isGenerated(text)) {
             return Token.ID;
         }
-        if (isSlug(text) && cues.recentIs(Sense.SLUG_CUE)) {
+        if (Slug.isHere(message, from, to, cues, clauses)) {
             return Token.VALUE;
         }
         if (cue.is(Sense.CONSTANT) && text.lastIndexOf('.') > 0) {
@@ -64,21 +63,6 @@ final class WordInContext {
     /** {@code COLUMN_NOT_FOUND}: a name of the program, whatever it is assigned to. */
     private static boolean isConstant(String text) {
         return text.indexOf('_') > 0 && text.equals(text.toUpperCase(Locale.ROOT));
-    }
-
-    /** {@code acme/web}, {@code feature/new-gate}; not {@code I/O}, and not the alternatives of {@code and/or}. */
-    private static boolean isSlug(String text) {
-        int slash = text.indexOf('/');
-        if (slash < SHORTEST_SLUG || text.length() - slash <= SHORTEST_SLUG || text.startsWith("and/")) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isUpperCase(c) || c == '/' && i != slash) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** No word of a language: capitals inside, or digits. */

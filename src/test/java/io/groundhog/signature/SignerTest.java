@@ -42,6 +42,10 @@ class SignerTest {
             diff of acme/infra is too long | diff of acme/checkout is too long
             no right to push to acme/ledger-api | no right to push to initech/site
             the branch feature/new-gate is gone | the branch fix/old-gate is gone
+            the checkout of 'acme/web' is broken | the checkout of 'globex/site' is broken
+            the run stopped in acme/web@main today | the run stopped in globex/site@next today
+            found no commit at 'acme/web@main' there | found no commit at 'globex/site@next' there
+            no branch could be made in acme/web | no branch could be made in globex/site
             """)
     void whatVariesIsNoDifference(String one, String other) {
         assertThat(key(one)).as("%s / %s", template(one), template(other)).isEqualTo(key(other));
@@ -66,6 +70,13 @@ class SignerTest {
             rail JailbreakRail stopped the run | rail SecretsRail stopped the run
             expected a body of text/html here | expected a body of image/png here
             the store lost the read/write lock | the store lost the key/value lock
+            the package symfony/console is not there | the package symfony/yaml is not there
+            package 'symfony/console' is not there | package 'symfony/yaml' is not there
+            tool github/create_issue gave up for good | tool github/list_issues gave up for good
+            the repository is sent as text/html here | the repository is sent as application/json here
+            GitHub has no such node as chat/answer | GitHub has no such route as chat/answer
+            the step plan/search was left for good | the step plan/write was left for good
+            module @acme/web is not there | module @acme/api is not there
             """)
     void whatMattersIsADifference(String one, String other) {
         assertThat(key(one)).as("%s / %s", template(one), template(other)).isNotEqualTo(key(other));
