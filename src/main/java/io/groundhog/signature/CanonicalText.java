@@ -39,7 +39,8 @@ record CanonicalText(String text, boolean truncated) {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c > '~' || c < ' ' && c != '\n' && c != '\t') {
+            // One comparison for nearly every character: those before the space come out very large.
+            if ((char) (c - ' ') > '~' - ' ' && c != '\n' && c != '\t') {
                 return false;
             }
         }

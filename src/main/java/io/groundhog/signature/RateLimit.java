@@ -22,34 +22,29 @@ final class RateLimit {
     /** What was limited; null when the message does not say that a rate limit was reached, or not which. */
     static @Nullable String in(List<Token> tokens) {
         RateLimit limit = new RateLimit(tokens);
-        return limit.isMentioned() && limit.wasReached() ? limit.name() : null;
+        return limit.wasReached() ? limit.name() : null;
     }
 
-    private boolean isMentioned() {
-        for (Token token : tokens) {
-            if (token.text().equals("rate") || token.text().equals("Rate")) {
+    private boolean wasReached() {
+        return says("rate", "limit") && !says("too", "large");
+    }
+
+    /** True when the one word is followed by one that begins with the other. */
+    private boolean says(String one, String other) {
+        for (int i = 1; i < tokens.size(); i++) {
+            if (is(i - 1, one) && tokens.get(i).text().regionMatches(true, 0, other, 0, other.length())) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean wasReached() {
-        StringBuilder said = new StringBuilder();
-        for (Token token : tokens) {
-            said.append(token.text()).append(' ');
-        }
-        String all = said.toString().toLowerCase(Locale.ROOT);
-        return all.contains("rate limit") && !all.contains("too large");
-    }
-
     private @Nullable String name() {
         for (int i = 1; i + 1 < tokens.size(); i++) {
-            String word = word(i);
-            if (word.equals("rate") && word(i + 1).equals("limit") && COUNTED.contains(singular(i - 1))) {
+            if (is(i, "rate") && is(i + 1, "limit") && COUNTED.contains(singular(i - 1))) {
                 return singular(i - 1) + " rate limit";
             }
-            if (word.equals("per") && COUNTED.contains(singular(i - 1)) && SPANS.contains(word(i + 1))) {
+            if (is(i, "per") && COUNTED.contains(singular(i - 1)) && SPANS.contains(word(i + 1))) {
                 String side = i > 1 && SIDES.contains(word(i - 2)) ? word(i - 2) + " " : "";
                 return side + singular(i - 1) + "s per " + span(word(i + 1));
             }
@@ -59,6 +54,10 @@ final class RateLimit {
 
     private static String span(String word) {
         return word.equals("min") ? "minute" : word.equals("sec") ? "second" : word;
+    }
+
+    private boolean is(int index, String word) {
+        return tokens.get(index).text().equalsIgnoreCase(word);
     }
 
     private String word(int index) {

@@ -82,9 +82,8 @@ final class SignerV1 implements Signer {
         boolean cut = canonical.truncated() || envelope.cut();
         Template template = Lexer.template(envelope.text(), cut, trail);
         String status = template.status().isEmpty() ? envelope.status() : template.status();
-        boolean weak = template.words() < WEAK_WORDS
-                && status.isEmpty()
-                && envelope.code().isEmpty();
+        int words = template.words();
+        boolean weak = words < WEAK_WORDS && status.isEmpty() && envelope.code().isEmpty();
         String frame = frame(facts);
 
         String code = code(envelope.code());
@@ -97,9 +96,7 @@ final class SignerV1 implements Signer {
                 .with("code", code)
                 .with(
                         "parameter",
-                        template.words() <= TERSE_WORDS || isHidden(envelope, template)
-                                ? parameter(envelope.parameter())
-                                : "")
+                        words <= TERSE_WORDS || isHidden(envelope, template) ? parameter(envelope.parameter()) : "")
                 .with("template", template.key());
         boolean placed = !soft && (weak || message.type().isRuntime());
         String span = placed ? spanName(facts) : "";

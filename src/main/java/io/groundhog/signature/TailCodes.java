@@ -36,20 +36,27 @@ final class TailCodes {
         return from >= end ? List.of() : new TailCodes(text, from, Math.min(end, from + LIMIT), trail).read();
     }
 
-    /** A number, or the word behind a sign that announces one: nothing else can be a code, so nothing else is looked at. */
     private List<Token> read() {
-        int at = Math.max(from - 2, 0);
+        int at = nextMark(Math.max(from - 2, 0));
         while (at < to && codes.size() < CODES) {
             char c = text.charAt(at);
-            if (c < '0' || c > '=') {
-                at++; // as most are
-            } else if (c == ':' || c == '=') {
+            if (c == ':' || c == '=') {
                 at = announced(at);
             } else {
                 at = isDigit(c) && at >= from ? number(at) : at + 1;
             }
+            at = nextMark(at);
         }
         return codes;
+    }
+
+    /** A number, or the word behind a sign that announces one: nothing else can be a code, so nothing else is looked at. */
+    private int nextMark(int start) {
+        int at = start;
+        while (at < to && (char) (text.charAt(at) - '0') > '=' - '0') {
+            at++;
+        }
+        return at;
     }
 
     /** Reads the word that a colon or an equals sign announces, with or without a space, and returns where reading goes on. */

@@ -68,14 +68,14 @@ final class Title {
     static String ofError(
             TypeName type, String status, String tool, Template template, String code, String span, String where) {
         String message = Headline.of(template, status);
-        String subject = subject(type, status, tool, template.words());
+        int words = template.words();
+        String subject = subject(type, status, tool, words);
         String place = where.isEmpty() ? span : where;
         String in = place.isEmpty() ? "" : " in " + place;
         if (message.isEmpty()) {
             String named = subject.isEmpty() ? "failure" : subject;
             return shortened((code.isEmpty() ? named : join(named, code)) + in);
         }
-        int words = template.words();
         if (words > 2 * TELLING_WORDS) {
             return shortened(join(subject, message) + in);
         }
