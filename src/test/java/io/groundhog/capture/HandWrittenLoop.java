@@ -7,10 +7,14 @@ import io.groundhog.datadog.Search;
 import io.groundhog.datadog.Site;
 import io.groundhog.datadog.Tier;
 import io.groundhog.datadog.Window;
+import io.groundhog.fingerprint.RuledSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -35,6 +39,7 @@ public final class HandWrittenLoop {
     private final PageIntake intake;
     private final SeenSignals seen;
     private final EvidenceMaker evidence;
+    private final RuledSigner signer;
     private final PageKeeping keeping;
     private final AnswerReader reader;
     private final DatadogSettings settings;
@@ -48,6 +53,7 @@ public final class HandWrittenLoop {
         intake = beans.getBean(PageIntake.class);
         seen = beans.getBean("seenSignals", SeenSignals.class);
         evidence = beans.getBean(EvidenceMaker.class);
+        signer = beans.getBean(RuledSigner.class);
         keeping = beans.getBean(PageKeeping.class);
         reader = beans.getBean(AnswerReader.class);
         settings = beans.getBean(DatadogSettings.class);
@@ -84,6 +90,27 @@ public final class HandWrittenLoop {
             }
             cursor = page.nextCursor();
         }
+    }
+
+    /** Reads a listing once more, keeps nothing, and tells how many seconds of processor time signing its failures takes. */
+    public double secondsOfSigning(Window window) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long nanos = 0;
+        String cursor = null;
+        do {
+            ReadWindow part =
+                    new ReadWindow(0, Tier.BACKFILL, window, null, null, cursor, 0, settings.pageLimit(), true, 0);
+            PageWork work = intake.begin(ask(part), part, 0);
+            List<Evidence> made = work.signals().stream()
+                    .map(evidence::make)
+                    .filter(one -> one.facts() != null)
+                    .toList();
+            long before = threads.getCurrentThreadCpuTime();
+            made.forEach(one -> signer.sign(one.facts(), one.tags()));
+            nanos += threads.getCurrentThreadCpuTime() - before;
+            cursor = work.isLastPage() ? null : work.nextCursor();
+        } while (cursor != null);
+        return nanos / 1e9;
     }
 
     private PageWork read(ReadWindow window, long fence) {
