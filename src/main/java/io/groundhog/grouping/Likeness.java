@@ -17,8 +17,14 @@ record Likeness(double score, String reason) {
     /** A message with fewer words says too little to be like another. */
     static final int FEWEST_WORDS = 4;
 
-    /** What a word or name is worth that stands in one message where another one stands in the other: likely it tells them apart. */
+    /** What a word is worth that stands in one message where another one stands in the other: likely it tells them apart. */
     private static final double DIFFERENT_WORD = 0.7;
+
+    /** The same for what a program calls something: a quoted name, a constant, a code. */
+    private static final double DIFFERENT_NAME = 0.6;
+
+    /** The same for what people, places and things are called. */
+    private static final double DIFFERENT_PROPER_NAME = 0.9;
 
     /** As many words in one place are a text rather than a name. */
     private static final int MOST_NAME_WORDS = 2;
@@ -53,7 +59,7 @@ record Likeness(double score, String reason) {
         List<String> remarks = new ArrayList<>();
         remarks.add("The messages share " + common + " of " + all + " words");
         for (WordDifference difference : WordDifference.between(ours, theirs)) {
-            score *= isName(difference.one()) && isName(difference.other()) ? DIFFERENT_WORD : 1;
+            score *= worth(difference);
             if (remarks.size() < 3) {
                 remarks.add(difference(difference));
             }
@@ -82,8 +88,39 @@ record Likeness(double score, String reason) {
         return common;
     }
 
-    private static boolean isName(String words) {
+    private static double worth(WordDifference difference) {
+        if (!isShort(difference.one()) || !isShort(difference.other())) {
+            return 1;
+        }
+        if (isProper(difference.one()) && isProper(difference.other())) {
+            return DIFFERENT_PROPER_NAME;
+        }
+        return isNamed(difference.one()) || isNamed(difference.other()) ? DIFFERENT_NAME : DIFFERENT_WORD;
+    }
+
+    private static boolean isShort(String words) {
         return !words.isEmpty() && words.split(" ").length <= MOST_NAME_WORDS;
+    }
+
+    /** {@code Ahmed Hassan}, {@code Łódź}, {@code 田中太郎}: letters only, and no capital but the first. */
+    private static boolean isProper(String words) {
+        for (String word : words.split(" ")) {
+            boolean proper =
+                    !word.isEmpty() && Character.isLetter(word.charAt(0)) && !Character.isLowerCase(word.charAt(0));
+            for (int i = 1; i < word.length(); i++) {
+                char c = word.charAt(i);
+                proper &= Character.isLetter(c) && !Character.isUpperCase(c) || c == '.' && i == word.length() - 1;
+            }
+            if (!proper) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code 'get_lane'}, {@code READ}, {@code 502}: quoted, or without small letters. */
+    private static boolean isNamed(String words) {
+        return words.startsWith("'") || words.chars().noneMatch(Character::isLowerCase);
     }
 
     private static String difference(WordDifference words) {
