@@ -3,9 +3,7 @@ package io.groundhog.signature;
 import io.groundhog.signature.Explanation.Action;
 import io.groundhog.signature.Token.Kind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +22,12 @@ final class Clauses {
     /** So much of what stands before an unwrapped message is kept, if it says anything. */
     private static final int HEAD_TOKENS = 12;
 
+    /** So many clauses are remembered: more would be compared with each of thousands. */
+    private static final int MOST_SAID = 64;
+
     private final Trail trail;
     private final List<Token> kept = new ArrayList<>();
-    private final Set<String> said = new HashSet<>();
+    private final List<List<Token>> said = new ArrayList<>();
     private List<Token> clause = new ArrayList<>();
     private boolean full;
     private int head;
@@ -152,7 +153,7 @@ final class Clauses {
         clause = new ArrayList<>();
         if (isReference(ended)) {
             trail.add(Action.DROPPED, "reference", text(ended));
-        } else if (!said.add(text(ended))) {
+        } else if (isRepetition(ended)) {
             trail.add(Action.DROPPED, "repetition", text(ended));
         } else if (!kept.isEmpty() && isDetail(ended)) {
             trail.add(Action.DROPPED, "detail", text(ended));
@@ -175,6 +176,27 @@ final class Clauses {
         return words <= 1 && clause.size() > words;
     }
 
+    private boolean isRepetition(List<Token> ended) {
+        for (List<Token> before : said) {
+            if (isSame(before, ended)) {
+                return true;
+            }
+        }
+        if (said.size() < MOST_SAID) {
+            said.add(ended);
+        }
+        return false;
+    }
+
+    /** True when both read the same, whatever their tokens are called and whatever punctuation follows them. */
+    private static boolean isSame(List<Token> one, List<Token> other) {
+        boolean same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            same = one.get(i).text().equals(other.get(i).text());
+        }
+        return same;
+    }
+
     /**
      * Ends the last clause, which is left out when the message was cut in the middle of saying something again.
      *
@@ -186,8 +208,8 @@ final class Clauses {
         }
         if (cut && !clause.isEmpty()) {
             String started = text(clause);
-            for (String before : said) {
-                if (before.startsWith(started)) {
+            for (List<Token> before : said) {
+                if (text(before).startsWith(started)) {
                     clause = new ArrayList<>();
                     break;
                 }

@@ -9,10 +9,9 @@ final class Slug {
 
     /** True for such a name behind what has one, or behind a preposition in a clause that speaks of repositories. */
     static boolean isHere(String text, int from, int to, Cues cues, Clauses clauses) {
-        boolean announced = cues.recentIs(Sense.SLUG_CUE);
-        return (announced || cues.lastIs(Sense.PREPOSITION))
-                && isSlug(text, from, to)
-                && (announced || clauses.speaksOf(Sense.REPOSITORY));
+        return isSlug(text, from, to)
+                && (cues.recentIs(Sense.SLUG_CUE)
+                        || cues.lastIs(Sense.PREPOSITION) && clauses.speaksOf(Sense.REPOSITORY));
     }
 
     /** {@code acme/web}, {@code feature/new-gate}; not {@code I/O}, {@code text/html} or the alternatives of {@code and/or}. */

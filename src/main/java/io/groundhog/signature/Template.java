@@ -27,7 +27,7 @@ record Template(List<Token> tokens, String status, boolean complete) {
 
     /** What is hashed: elements without punctuation, and every placeholder alike, since a value's shape varies with the value. */
     String key() {
-        StringBuilder out = new StringBuilder(tokens.size() * 8);
+        StringBuilder out = new StringBuilder(tokens.size() * 12);
         boolean masked = false;
         for (Token token : tokens) {
             boolean mask = token.is(Kind.MASK);
@@ -48,7 +48,7 @@ record Template(List<Token> tokens, String status, boolean complete) {
 
     /** Its text form: elements separated by spaces, names in quotes, a full stop glued to the element before a boundary. */
     String text() {
-        StringBuilder out = new StringBuilder(tokens.size() * 8);
+        StringBuilder out = new StringBuilder(tokens.size() * 12);
         for (Token token : tokens) {
             if (token.is(Kind.BREAK)) {
                 endSentence(out);

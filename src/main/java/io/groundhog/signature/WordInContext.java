@@ -39,7 +39,7 @@ final class WordInContext {
         if (cue.is(Sense.ID_CUE) ? announced || isGenerated(text) : cues.lastEndsInId() && isGenerated(text)) {
             return Token.ID;
         }
-        if (Slug.isHere(message, from, to, cues, clauses)) {
+        if (text.indexOf('/') > 0 && Slug.isHere(message, from, to, cues, clauses)) {
             return Token.VALUE;
         }
         if (cue.is(Sense.CONSTANT) && text.lastIndexOf('.') > 0) {
