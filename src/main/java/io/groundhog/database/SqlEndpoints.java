@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How routes execute statements. Left alone, Camel asks the driver before each execution how many parameters the statement has. That is
- * one more way to PostgreSQL and back, for which the driver has the statement parsed without types and forgets what it had prepared; so every
- * statement was parsed twice each time and never kept ({@code SqlProducer} of camel-sql 4.18, {@code QueryExecutorImpl.sendParse} of
+ * one more way to PostgreSQL and back, for which the driver has the statement parsed without types and mostly forgets what it had prepared; so
+ * most statements were parsed twice each time and never kept ({@code SqlProducer} of camel-sql 4.18, {@code QueryExecutorImpl.sendParse} of
  * pgjdbc 42.7).
  */
 @Component

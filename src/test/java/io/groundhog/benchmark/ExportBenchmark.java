@@ -12,14 +12,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -233,7 +231,7 @@ public final class ExportBenchmark {
                     ready.size() + " exports were to be written, but " + exports.size() + " were");
         }
         statements.restart();
-        double[] before = processors();
+        ProcessorTime before = ProcessorTime.now(database);
         begun = System.nanoTime();
         post("/destinations/" + way.destination + "/resume", "");
         await(
@@ -244,13 +242,13 @@ public final class ExportBenchmark {
                         way.destination)));
         way.shipped.add(exports.size() / seconds(begun));
         if (EXPLAIN) {
-            double[] now = processors();
+            ProcessorTime took = ProcessorTime.now(database).since(before);
             System.out.printf(
                     "%.2f s, %.2f s of it in statements; a delivery takes %.0f µs of processor time in PostgreSQL, %.0f µs here%n",
                     exports.size() / latest(way.shipped),
                     statements.millis() / 1e3,
-                    (now[0] - before[0]) / exports.size() * 1e6,
-                    (now[1] - before[1]) / exports.size() * 1e6);
+                    took.connections() / exports.size() * 1e6,
+                    took.here() / exports.size() * 1e6);
             statements.dearest().stream().limit(12).forEach(System.out::println);
         }
         requireArrived(way, exports);
@@ -265,20 +263,6 @@ public final class ExportBenchmark {
         }
         way.alone.add(rowByRow(way, exports, 1));
         way.together.add(rowByRow(way, exports, way.parallel));
-    }
-
-    /** Seconds of processor time that PostgreSQL's connections, and this process, have had. */
-    private double[] processors() {
-        double connections = database.queryForList("select pid from pg_stat_activity", Long.class).stream()
-                .map(ProcessHandle::of)
-                .flatMap(Optional::stream)
-                .mapToDouble(ExportBenchmark::processorTime)
-                .sum();
-        return new double[] {connections, processorTime(ProcessHandle.current())};
-    }
-
-    private static double processorTime(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     private double rowByRow(Way way, List<String> exports, int workers) {
