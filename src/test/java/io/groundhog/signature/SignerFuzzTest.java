@@ -103,18 +103,7 @@ class SignerFuzzTest {
 
     @Property(tries = 3_000)
     void anyMutationOfAFailureIsSigned(@ForAll long seed) {
-        Random random = new Random(seed);
-        FailureFacts facts = mutated(random);
-
-        Signature signature = Signer.v1().sign(facts);
-
-        assertThat(signature.key()).matches("v1:[0-9a-f]{24}");
-        assertThat(signature.title())
-                .isNotBlank()
-                .hasSizeLessThanOrEqualTo(Signature.TITLE_LIMIT)
-                .doesNotContain("\n", "\u0000", "\u202e");
-        assertThat(signature.why().steps()).hasSizeLessThanOrEqualTo(Trail.LIMIT);
-        assertThat(Signer.v1().sign(facts)).isEqualTo(signature);
+        FuzzedText.assertSigned(mutated(new Random(seed)));
     }
 
     @Property(tries = 60)
