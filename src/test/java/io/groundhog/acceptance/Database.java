@@ -1,5 +1,6 @@
 package io.groundhog.acceptance;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.groundhog.sandbox.SandboxSpan.SpanKey;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database of one test class, seen with all rights. */
-record Database(String name, JdbcClient sql) {
+record Database(String name, HikariDataSource connections, JdbcClient sql) implements AutoCloseable {
 
     static Database create() {
         String name = PostgresServer.newDatabase();
-        return new Database(name, PostgresServer.asSuperuser(name));
+        HikariDataSource connections = PostgresServer.asSuperuser(name);
+        return new Database(name, connections, JdbcClient.create(connections));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 
     /** Failing spans that support a capture. */

@@ -1,5 +1,7 @@
 package io.groundhog.acceptance;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,9 +38,16 @@ final class PostgresServer {
         return SERVER.getJdbcUrl("postgres", database).replaceFirst("\\?.*", "");
     }
 
-    /** Allowed everything, also to look over the shoulder of the application and to cut its connections. */
-    static JdbcClient asSuperuser(String database) {
-        return JdbcClient.create(SERVER.getDatabase("postgres", database));
+    /**
+     * Allowed everything, also to look over the shoulder of the application and to cut its connections. Connections are kept: a test that
+     * waits asks many times a second, and a new connection costs PostgreSQL more than most of the questions.
+     */
+    static HikariDataSource asSuperuser(String database) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(SERVER.getDatabase("postgres", database));
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(4);
+        return new HikariDataSource(config);
     }
 
     /** The same rights, and one connection for all that is asked of it. */

@@ -97,6 +97,9 @@ final class Service implements BeforeAllCallback, AfterAllCallback, AutoCloseabl
         if (sandbox != null) {
             sandbox.close();
         }
+        if (database != null) {
+            database.close();
+        }
     }
 
     /** Stops the service as a signal would. */

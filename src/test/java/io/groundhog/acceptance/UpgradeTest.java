@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A database that an earlier version made is taken over, and one that somebody else changed is not. */
@@ -13,7 +14,9 @@ class UpgradeTest {
 
     private static final int CHECKSUM_OF_V3_FOR_SOME_HOURS = -582738128;
 
+    @AutoClose
     private final Database database = Database.create();
+
     private final Flyway flyway = Flyway.configure()
             .dataSource(PostgresServer.url(database.name()), PostgresServer.OWNER, "")
             .placeholders(Map.of("app_role", PostgresServer.APPLICATION_ROLE))

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,6 +33,8 @@ public class Chromium implements ParameterResolver, AfterEachCallback {
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
 
+    private static @Nullable Running shared;
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -44,9 +47,7 @@ public class Chromium implements ParameterResolver, AfterEachCallback {
         Assumptions.assumeTrue(
                 executable != null,
                 "The console is not tested: no Chromium on the path, and the environment variable CHROMIUM names none");
-        Running running = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("running", key -> Running.launch(executable), Running.class);
+        Running running = shared(executable);
         if (parameter.getParameter().getType() == Browser.class) {
             return running.browser();
         }
@@ -61,6 +62,17 @@ public class Chromium implements ParameterResolver, AfterEachCallback {
         if (console != null) {
             console.close();
         }
+    }
+
+    /** One for all classes of a JVM, and until it ends: for JUnit each class may be a run of its own, and starting takes seconds. */
+    private static synchronized Running shared(Path executable) {
+        Running running = shared;
+        if (running == null) {
+            running = Running.launch(executable);
+            shared = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "chromium-end"));
+        }
+        return running;
     }
 
     /** Does something in a Chromium of its own. */
@@ -85,8 +97,7 @@ public class Chromium implements ParameterResolver, AfterEachCallback {
                         found -> NAMES.indexOf(found.getFileName().toString())));
     }
 
-    private record Running(Playwright playwright, Browser browser)
-            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Running launch(Path executable) {
             Playwright playwright =

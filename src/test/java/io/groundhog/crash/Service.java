@@ -3,7 +3,6 @@ package io.groundhog.crash;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.groundhog.sandbox.Sandbox;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,14 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ final class Service implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<String> jvm = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private List<String> program = List.of("-cp", classPath(), "io.groundhog.Groundhog");
+    private @Nullable List<String> program;
     private @Nullable Process process;
     private int starts;
 
@@ -81,9 +78,14 @@ final class Service implements AutoCloseable {
                 .with("spring.datasource.password", "");
     }
 
-    /** Runs the packaged jar instead of the compiled classes. */
+    /** Runs the packaged jar, alone, instead of the compiled classes as {@link QuickStart} starts them. */
     Service fromJar(Path jar) {
-        program = List.of("-jar", jar.toAbsolutePath().toString());
+        return running(List.of("-jar", jar.toAbsolutePath().toString()));
+    }
+
+    /** Runs this: what stands behind the options of the JVM. */
+    Service running(List<String> newProgram) {
+        program = newProgram;
         return this;
     }
 
@@ -115,7 +117,7 @@ final class Service implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
-        command.addAll(program);
+        command.addAll(program());
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         starts++;
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -264,17 +266,22 @@ final class Service implements AutoCloseable {
         return folder.resolve("service-" + starts + ".log");
     }
 
+    private List<String> program() {
+        if (program != null) {
+            return program;
+        }
+        try {
+            QuickStart.lendPostgres(dataDir());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return QuickStart.program();
+    }
+
     private Process process() {
         if (process == null) {
             throw new IllegalStateException("The service was never started");
         }
         return process;
-    }
-
-    /** That of the tests without the tests themselves, whose beans have no place in the service. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }
