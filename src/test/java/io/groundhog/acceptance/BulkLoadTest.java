@@ -53,7 +53,7 @@ class BulkLoadTest {
                     .sql("alter table " + table + " set (autovacuum_enabled = off)")
                     .update();
         }
-        service.api().post("/api/v1/destinations/eval-backlog/pause", "{\"reason\": \"a test prepares something\"}");
+        deliveries.pause("eval-backlog");
         List<String> captures = deliveries.ready("loaded-agent", CAPTURES);
         exports = new ArrayList<>();
         for (int from = 0; from < CAPTURES; from += 1_000) {

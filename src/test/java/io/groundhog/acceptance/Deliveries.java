@@ -112,6 +112,13 @@ record Deliveries(Service service) {
         return read(export);
     }
 
+    /** Nothing goes there until it is resumed. */
+    void pause(String destination) {
+        Api.Reply reply = service.api()
+                .post("/api/v1/destinations/" + destination + "/pause", "{\"reason\": \"a test prepares something\"}");
+        assertThat(reply.status()).as(reply.toString()).isBetween(200, 202);
+    }
+
     void post(String path) {
         Api.Reply reply = service.api().post("/api/v1" + path, "");
         assertThat(reply.status()).as(reply.toString()).isBetween(200, 202);

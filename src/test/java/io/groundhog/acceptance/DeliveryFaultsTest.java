@@ -218,7 +218,7 @@ class DeliveryFaultsTest {
 
     @Test
     void aLeaseOfAReplicaThatDiedRunsOut() {
-        service.api().post("/api/v1/destinations/eval-backlog/pause", "{\"reason\": \"a test prepares something\"}");
+        deliveries.pause("eval-backlog");
         String export = deliveries.request(deliveries.ready("leased-agent", 1).get(0), "eval-backlog");
         service.database()
                 .sql()
@@ -255,7 +255,7 @@ class DeliveryFaultsTest {
 
     @Test
     void whatBecomesDueAfterTheTableWasAnalysedIsFoundAtOnce() {
-        service.api().post("/api/v1/destinations/eval-backlog/pause", "{\"reason\": \"a test prepares something\"}");
+        deliveries.pause("eval-backlog");
         deliveries.request(deliveries.ready("known-agent", 1), "runbook-drafts");
         eventually(() -> assertThat(service.database().count("delivery where state = 'due'"))
                 .isZero());
@@ -286,7 +286,7 @@ class DeliveryFaultsTest {
 
     @Test
     void tenThousandThatAreDueAtOnceAllArriveOnce() {
-        service.api().post("/api/v1/destinations/eval-backlog/pause", "{\"reason\": \"a test prepares something\"}");
+        deliveries.pause("eval-backlog");
         List<String> captures = deliveries.ready("crowded-agent", 10_000);
         for (int from = 0; from < captures.size(); from += 1_000) {
             deliveries.request(captures.subList(from, from + 1_000), "eval-backlog");
@@ -367,7 +367,7 @@ class DeliveryFaultsTest {
 
     @Test
     void aFullDiskLeavesNoHalfFileAndPasses() throws IOException {
-        service.api().post("/api/v1/destinations/runbook-drafts/pause", "{\"reason\": \"a test prepares something\"}");
+        deliveries.pause("runbook-drafts");
         String capture = deliveries.ready("full-agent", 1).get(0);
         String export = deliveries.request(capture, "runbook-drafts");
         long number =

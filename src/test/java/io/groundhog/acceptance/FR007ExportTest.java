@@ -71,11 +71,12 @@ class FR007ExportTest {
     @Test
     void theBundlesOfOneCaptureArriveInOrder() {
         List<String> captures = deliveries.ready("ordered-agent", 20);
+        deliveries.pause("guardrail-generator");
         for (int round = 0; round < 4; round++) {
-            captures.forEach(capture -> deliveries.mark(capture, "ready"));
             deliveries.request(captures, "guardrail-generator");
             captures.forEach(capture -> recur(capture, 1));
         }
+        deliveries.post("/destinations/guardrail-generator/resume");
         eventually(() -> assertThat(
                         deliveries.service().api().all("/api/v1/exports?destination=guardrail-generator&state=due"))
                 .isEmpty());
