@@ -46,6 +46,10 @@ public final class ExportBenchmark {
             List.of(System.getProperty("benchmark.only", "eval-backlog,guardrail-generator,runbook-drafts,nowhere")
                     .split(","));
     private static final boolean EXPLAIN = Boolean.getBoolean("benchmark.statements");
+    private static final boolean CAPTURES = Boolean.parseBoolean(System.getProperty("benchmark.captures", "true"));
+    /** In the place of what captures are told of a delivery. */
+    private static final String NOTHING = "select 1 where :#${exchangeProperty.noted[delivered_ids]}::text is null";
+
     private static final int CHUNK = 1_000;
     private static final long PATIENCE_SECONDS = 600;
     private static final String TOKEN = "token-of-the-benchmark";
@@ -121,6 +125,9 @@ public final class ExportBenchmark {
         Path drafts = Files.createDirectories(folder.resolve("drafts"));
         FileSystemUtils.copyRecursively(Path.of("routes"), folder.resolve("routes"));
         Files.writeString(folder.resolve("routes/destinations/nowhere.camel.yaml"), NOWHERE);
+        if (!CAPTURES) {
+            Files.writeString(folder.resolve("routes/sql/capture/mark-exported.sql"), NOTHING);
+        }
         EmbeddedKafkaKraftBroker broker = broker();
         String brokers = broker.getBrokersAsString();
         Place.Nowhere nowhere = new Place.Nowhere();
