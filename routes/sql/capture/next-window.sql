@@ -10,8 +10,11 @@ with held as (
 next as (
     select w.id from read_window w, held
     where w.state = 'due' and w.not_before <= now() and w.tier = any (:#${exchangeProperty.tiers}::read_tier[])
-      -- Where pages travel through Kafka, reading waits for those who store them.
-      and (select count(*) from page_part where stored_at is null) < :#${exchangeProperty.plan[partsAhead]}
+      -- Where pages travel through Kafka, reading waits for those who store them. Now and then a page goes on its way all the same: were
+      -- everything lost that is under way, it would be the later part by which that is noticed.
+      and ((select count(*) from page_part where stored_at is null) < :#${exchangeProperty.plan[partsAhead]}
+           or not exists (select from page_part
+                          where handed_at > now() - make_interval(secs => :#${exchangeProperty.plan[partsPauseSeconds]})))
     order by w.tier, w.page_number > 0 desc, w.to_at desc, w.id
     limit 1
 )

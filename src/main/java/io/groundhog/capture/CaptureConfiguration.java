@@ -170,8 +170,7 @@ class CaptureConfiguration {
 
     @Bean
     PollPlan pollPlan(DatadogSettings settings, CaptureSettings.Capture capture, Environment environment) {
-        return new PollPlan(
-                settings, hostName() + ":" + environment.getProperty("server.port", "8080"), capture.channelAhead());
+        return new PollPlan(settings, hostName() + ":" + environment.getProperty("server.port", "8080"), capture);
     }
 
     @Bean

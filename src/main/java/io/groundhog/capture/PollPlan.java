@@ -8,10 +8,13 @@ import java.util.Map;
 /** The settings of reading, in the units the statements of {@code routes/sql/capture} take: seconds and counts. */
 public final class PollPlan {
 
+    /** Pages that are handed out within {@code channel-patience} although too many are under way. */
+    private static final int PAGES_WITHIN_PATIENCE = 20;
+
     private final DatadogSettings settings;
     private final Map<String, Object> parameters = new HashMap<>();
 
-    PollPlan(DatadogSettings settings, String holder, int partsAhead) {
+    PollPlan(DatadogSettings settings, String holder, CaptureSettings.Capture capture) {
         this.settings = settings;
         parameters.put("holder", holder);
         parameters.put("leaseSeconds", seconds(lease(settings)));
@@ -24,7 +27,8 @@ public final class PollPlan {
         parameters.put("retentionSeconds", seconds(settings.retention()));
         parameters.put("probeIntervalSeconds", seconds(settings.probeInterval()));
         parameters.put("pageLimit", settings.pageLimit());
-        parameters.put("partsAhead", partsAhead);
+        parameters.put("partsAhead", capture.channelAhead());
+        parameters.put("partsPauseSeconds", seconds(capture.channelPatience().dividedBy(PAGES_WITHIN_PATIENCE)));
     }
 
     /** A lease outlasts the slowest answer, else two replicas could take it from each other for ever. */
