@@ -1,5 +1,6 @@
 package io.groundhog.database;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,6 +38,11 @@ public record Row(ResultSet columns) {
 
     public @Nullable UUID uuidOrNull(String column) throws SQLException {
         return columns.getObject(column, UUID.class);
+    }
+
+    public UUID @Nullable [] uuidsOrNull(String column) throws SQLException {
+        Array values = columns.getArray(column);
+        return values == null ? null : (UUID[]) values.getArray();
     }
 
     public long number(String column) throws SQLException {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -29,7 +30,12 @@ public class CaptureQueries {
     private static final int LATEST_CHANGES = 20;
 
     /** Searches that find at most so many captures are looked up by the index of words, others by walking through the queue. */
-    private static final int FEW = 500;
+    private static final int FEW = 1_200;
+
+    /** As {@link #FEW}, of phrases: the order of words is in no index, so all captures that have the words are looked at to find those. */
+    private static final int FEW_WITH_PHRASE = 200;
+
+    private static final String FOLLOWED_BY = "<->";
 
     private final JdbcClient database;
     private final CaptureFilters filters;
@@ -157,15 +163,16 @@ public class CaptureQueries {
      * statement that filters.
      */
     public UUID @Nullable [] foundIfFew(Map<String, @Nullable Object> statement) {
-        if (statement.get("words") == null) {
+        Object asked = statement.get("words");
+        if (asked == null) {
             return null;
         }
-        List<UUID> found = database.sql(words)
+        return database.sql(words)
                 .params(statement)
-                .param("limit", FEW + 1)
-                .query(UUID.class)
-                .list();
-        return found.size() > FEW ? null : found.toArray(UUID[]::new);
+                .param("few", asked.toString().contains(FOLLOWED_BY) ? FEW_WITH_PHRASE : FEW)
+                .query(Row.mapper(row -> Optional.ofNullable(row.uuidsOrNull("found"))))
+                .single()
+                .orElse(null);
     }
 
     private List<HistoryEntry> history(UUID capture, long before, int limit) {
