@@ -28,6 +28,9 @@ class GracefulStopTest {
 
             assertThat(service.exitCode(PATIENCE)).isIn(0, TERMINATED);
             assertThat(service.postmaster()).as("a PostgreSQL left behind").isEmpty();
+            assertThat(service.dataDir().resolve("postgres/log").toFile().listFiles())
+                    .as("what PostgreSQL said")
+                    .anySatisfy(log -> assertThat(log).content().contains("database system is shut down"));
 
             service.start();
             Tables tables = Tables.embeddedIn(service.dataDir());
